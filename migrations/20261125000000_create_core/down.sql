@@ -1,0 +1,14 @@
+DROP TABLE audit;
+DROP TABLE idempotency;
+DROP TABLE decisions;
+DROP TABLE submissions;
+DROP TABLE boards;
+DROP TABLE session_tokens;
+DROP TABLE sessions;
+DROP TABLE passwords;
+DROP TABLE devices;
+DROP TABLE players;
+DROP TABLE api_keys;
+DROP TABLE games;
+DROP TABLE meta;
+PRAGMA application_id = 0;
