@@ -181,7 +181,7 @@ CREATE TABLE idempotency (
     fingerprint BINARY NOT NULL,
     object_id BINARY,
     status INTEGER NOT NULL,
-    headers TEXT NOT NULL,
+    location TEXT,
     body BINARY NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (caller, key)
