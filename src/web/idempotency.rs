@@ -1,0 +1,175 @@
+//! `Idempotency-Key`: the first answer of a POST, kept in the transaction of its effect.
+
+use bytes::Bytes;
+use diesel::prelude::*;
+use http::header::{HeaderMap, HeaderValue, LOCATION};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::problem::{FieldError, Problem};
+use super::reply::Json;
+use crate::db::schema::idempotency;
+use crate::db::{Failure, Tx};
+use crate::ids::PlayerNo;
+use crate::time::{DAY_MS, Millis};
+
+const HEADER: &str = "idempotency-key";
+
+/// A request that wants to be done once.
+#[derive(Clone, Debug)]
+pub struct Once {
+    caller: Vec<u8>,
+    key: String,
+    fingerprint: [u8; 32],
+}
+
+impl Once {
+    /// What the headers ask for; none without an `Idempotency-Key`. `caller` is whose key it is,
+    /// and `what` names method and path.
+    ///
+    /// # Errors
+    /// `malformed-request` unless it is 16 to 128 of `[A-Za-z0-9_-]`, bare or quoted.
+    pub fn asked(
+        headers: &HeaderMap,
+        caller: Uuid,
+        what: &str,
+        body: [u8; 32],
+    ) -> Result<Option<Self>, Problem> {
+        let mut values = headers.get_all(HEADER).iter();
+        let Some(value) = values.next() else { return Ok(None) };
+        let key = value.to_str().ok().map(unquoted).filter(|key| is_key(key));
+        let (Some(key), None) = (key, values.next()) else {
+            return Err(Problem::malformed_request(FieldError::header(
+                HEADER,
+                "malformed",
+                "Idempotency-Key must be one value of 16 to 128 of A-Z, a-z, 0-9, '_' and '-'",
+            )));
+        };
+        let fingerprint = Sha256::new().chain_update(what).chain_update([0]).chain_update(body);
+        let fingerprint = fingerprint.finalize().into();
+        Ok(Some(Self { caller: caller.as_bytes().to_vec(), key: key.to_owned(), fingerprint }))
+    }
+}
+
+fn unquoted(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
+}
+
+fn is_key(text: &str) -> bool {
+    (16..=128).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
+/// An answer that can be given again.
+#[derive(Debug)]
+pub struct Kept {
+    status: u16,
+    location: Option<String>,
+    body: Bytes,
+    player: Option<PlayerNo>,
+    replayed: bool,
+}
+
+impl Kept {
+    /// An answer that holds data of `player`, with whom it is erased.
+    pub fn of<T: Serialize>(status: u16, value: &T, player: PlayerNo) -> Result<Self, Failure> {
+        let body = serde_json::to_vec(value).map_err(|_| Failure::Other("JSON".into()))?.into();
+        Ok(Self { status, location: None, body, player: Some(player), replayed: false })
+    }
+
+    /// The same answer with the place of what was made.
+    pub fn at(mut self, location: String) -> Self {
+        self.location = Some(location);
+        self
+    }
+
+    /// The answer, marked when it is a repetition. It holds personal data.
+    pub fn into_json(self) -> Json {
+        let status = http::StatusCode::from_u16(self.status).unwrap_or(http::StatusCode::OK);
+        let json = Json::of_bytes(self.body).with_status(status).uncached();
+        let location = self.location.and_then(|path| HeaderValue::from_str(&path).ok());
+        let json = match location {
+            Some(location) => json.with_header(LOCATION, location),
+            None => json,
+        };
+        if self.replayed { json.replayed() } else { json }
+    }
+}
+
+/// Does `effect` once for each key: a repetition gets the first answer and has no effect.
+///
+/// # Errors
+/// `idempotency-key-reused` when the key came with another request; what `effect` fails with,
+/// and then nothing is kept.
+pub fn once<E: From<Problem> + From<Failure>>(
+    tx: &mut Tx<'_>,
+    once: Option<&Once>,
+    effect: impl FnOnce(&mut Tx<'_>) -> Result<Kept, E>,
+) -> Result<Kept, E> {
+    let Some(once) = once else { return effect(tx) };
+    if let Some(row) = find(tx, once).map_err(Failure::from)? {
+        return row.replay(once).map_err(E::from);
+    }
+    let kept = effect(tx)?;
+    insert(tx, once, &kept).map_err(Failure::from)?;
+    Ok(kept)
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = idempotency)]
+struct Row {
+    fingerprint: Vec<u8>,
+    status: i32,
+    location: Option<String>,
+    body: Vec<u8>,
+}
+
+impl Row {
+    fn replay(self, once: &Once) -> Result<Kept, Problem> {
+        if self.fingerprint != once.fingerprint {
+            return Err(Problem::idempotency_key_reused(FieldError::header(
+                HEADER,
+                "reused",
+                "this Idempotency-Key came with another request before; make a new one",
+            )));
+        }
+        Ok(Kept {
+            status: self.status as u16,
+            location: self.location,
+            body: self.body.into(),
+            player: None,
+            replayed: true,
+        })
+    }
+}
+
+fn find(tx: &mut Tx<'_>, once: &Once) -> QueryResult<Option<Row>> {
+    idempotency::table
+        .filter(idempotency::caller.eq(&once.caller))
+        .filter(idempotency::key.eq(&once.key))
+        .select(Row::as_select())
+        .first(tx.conn)
+        .optional()
+}
+
+fn insert(tx: &mut Tx<'_>, once: &Once, kept: &Kept) -> QueryResult<usize> {
+    diesel::insert_into(idempotency::table)
+        .values((
+            idempotency::caller.eq(&once.caller),
+            idempotency::key.eq(&once.key),
+            idempotency::player_no.eq(kept.player),
+            idempotency::fingerprint.eq(&once.fingerprint[..]),
+            idempotency::status.eq(i32::from(kept.status)),
+            idempotency::location.eq(&kept.location),
+            idempotency::body.eq(&kept.body[..]),
+            idempotency::created_at.eq(tx.now),
+        ))
+        .execute(tx.conn)
+}
+
+/// Forgets answers older than `days`; returns how many.
+pub fn erase_older(tx: &mut Tx<'_>, days: i64) -> QueryResult<usize> {
+    let before = Millis(tx.now.0 - days * DAY_MS);
+    diesel::delete(idempotency::table.filter(idempotency::created_at.lt(before))).execute(tx.conn)
+}

@@ -1,0 +1,75 @@
+//! HTTP as Rankbook speaks it: strict bodies and queries in, JSON and problems out, and the
+//! values (`Feature`, `Operation`) by which a feature says what it can do.
+
+#![warn(missing_docs)]
+
+pub mod body;
+pub mod cursor;
+pub mod etag;
+pub mod exchange;
+pub mod feature;
+pub mod idempotency;
+pub mod json;
+pub mod limits;
+pub mod number;
+pub mod operation;
+pub mod page;
+pub mod problem;
+pub mod query;
+pub mod reply;
+pub mod suggest;
+
+use warp::filters::BoxedFilter;
+use warp::{Filter, Rejection};
+
+pub use body::{FromBody, empty, json};
+pub use exchange::Exchange;
+pub use feature::{Chore, Feature, Routes};
+pub use operation::{Caller, Operation};
+pub use problem::{FieldError, Problem};
+pub use query::{Query, query};
+pub use reply::{Created, Json, NoContent};
+
+/// What a handler answers.
+pub type Answer<T> = Result<T, Problem>;
+
+/// Tries routes in order. Each is boxed: compile time and match time stay linear and small.
+#[macro_export]
+macro_rules! first_of {
+    ($only:expr $(,)?) => { warp::Filter::boxed($only.map(warp::Reply::into_response)) };
+    ($first:expr, $($rest:expr),+ $(,)?) => {
+        warp::Filter::boxed(
+            warp::Filter::boxed($first.map(warp::Reply::into_response))
+                .or($crate::first_of![$($rest),+])
+                .unify(),
+        )
+    };
+}
+
+macro_rules! verbs {
+    ($($(#[$doc:meta])* $verb:ident),+) => {$(
+        $(#[$doc])*
+        pub fn $verb<A: Clone + Send + Sync + 'static>(app: &A) -> BoxedFilter<(A,)> {
+            let app = app.clone();
+            warp::$verb().map(move || app.clone()).boxed()
+        }
+    )+};
+}
+
+verbs! {
+    /// Lets `GET` pass and hands the application on. HEAD has become GET before.
+    get,
+    /// Lets `POST` pass and hands the application on.
+    post,
+    /// Lets `PUT` pass and hands the application on.
+    put,
+    /// Lets `PATCH` pass and hands the application on.
+    patch,
+    /// Lets `DELETE` pass and hands the application on.
+    delete
+}
+
+/// The request's own record: its id, who sent it, the limits of its body.
+pub fn exchange() -> impl Filter<Extract = (Exchange,), Error = Rejection> + Clone {
+    warp::ext::get::<Exchange>()
+}
