@@ -113,8 +113,6 @@ knobs! {
         header_timeout_ms: u64 = "15000", number(10, 120_000);
         /// Time for a request's body.
         body_timeout_ms: u64 = "15000", number(10, 120_000);
-        /// Bytes a second that a body must bring at least; 0 sets no limit.
-        body_rate_min: u64 = "500", number(0, 1_000_000);
         /// Time for a whole request.
         request_timeout_ms: u64 = "30000", number(10, 120_000);
         /// Time that a client may take no byte of its answer.

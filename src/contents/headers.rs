@@ -101,7 +101,7 @@ impl Origin {
     pub fn of(app: &App, exchange: &Exchange) -> Self {
         let origin = exchange.headers().get(header::ORIGIN);
         let allowed = |origin: &&HeaderValue| {
-            app.config.cors.origins.iter().any(|allowed| allowed.as_bytes() == origin.as_bytes())
+            app.config.cors.origins.iter().any(|allowed| allowed.as_str().as_bytes() == origin.as_bytes())
         };
         Self(origin.filter(allowed).cloned())
     }
