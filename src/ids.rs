@@ -68,7 +68,8 @@ macro_rules! number_id {
     ($(#[$doc:meta] $name:ident),+ $(,)?) => {$(
         #[$doc]
         #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, FromSqlRow, AsExpression,
+            Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, FromSqlRow,
+            AsExpression,
         )]
         #[diesel(sql_type = BigInt)]
         pub struct $name(pub i64);

@@ -90,8 +90,13 @@ impl Boards {
 
     /// The boards of a game, by key.
     pub fn list(&self, game: GameNo) -> Vec<Arc<Board>> {
-        let mut boards: Vec<_> =
-            self.0.read().get(&game).into_iter().flat_map(|boards| boards.values().cloned()).collect();
+        let mut boards: Vec<_> = self
+            .0
+            .read()
+            .get(&game)
+            .into_iter()
+            .flat_map(|boards| boards.values().cloned())
+            .collect();
         boards.sort_by(|a, b| a.key.cmp(&b.key));
         boards
     }

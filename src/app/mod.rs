@@ -4,8 +4,8 @@ mod boards;
 mod games;
 mod players;
 
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 pub use boards::{Board, Boards, Format, Subscore, Trust, Visibility};
 pub use games::{Game, Games};

@@ -82,7 +82,10 @@ impl Players {
     }
 
     /// Public id and name of each, in the order asked; a lost one is left out.
-    pub fn names(&self, nos: impl IntoIterator<Item = PlayerNo>) -> Vec<Option<(PlayerId, CompactString)>> {
+    pub fn names(
+        &self,
+        nos: impl IntoIterator<Item = PlayerNo>,
+    ) -> Vec<Option<(PlayerId, CompactString)>> {
         let cards = self.0.read();
         nos.into_iter()
             .map(|no| {

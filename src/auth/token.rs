@@ -71,7 +71,9 @@ fn parse(text: &str) -> Result<Presented, &'static str> {
         Some((*kind, body, *chars))
     });
     let Some((kind, body, chars)) = known else {
-        return Err("this is no Rankbook token; they start with rb_pub_, rb_at_, rb_srv_ or rb_adm_");
+        return Err(
+            "this is no Rankbook token; they start with rb_pub_, rb_at_, rb_srv_ or rb_adm_",
+        );
     };
     if body.len() != chars || !body.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Err("the token is cut off, or something was added to it");
@@ -86,7 +88,9 @@ mod tests {
     #[test]
     fn the_header_is_read_with_any_case_and_spacing_and_nothing_else() {
         let token = format!("rb_at_{}", "a".repeat(43));
-        for good in [format!("Bearer {token}"), format!("bearer   {token} "), format!("BEARER {token}")] {
+        for good in
+            [format!("Bearer {token}"), format!("bearer   {token} "), format!("BEARER {token}")]
+        {
             assert!(parse(&good).is_ok(), "{good}");
         }
         for bad in [
@@ -109,7 +113,9 @@ mod tests {
 
     #[test]
     fn the_commonest_slips_are_named() {
-        assert!(parse("Bearer {{accessToken}}").unwrap_err().contains("variable was not filled in"));
+        assert!(
+            parse("Bearer {{accessToken}}").unwrap_err().contains("variable was not filled in")
+        );
         assert!(parse("rb_at_x").unwrap_err().contains("\"Bearer \" is missing"));
     }
 }

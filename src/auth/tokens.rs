@@ -55,7 +55,10 @@ pub fn find_key(conn: &mut SqliteConnection, hash: &TokenHash) -> QueryResult<Op
 }
 
 /// The access token with this hash; those of erased players are unknown.
-pub fn find_access(conn: &mut SqliteConnection, hash: &TokenHash) -> QueryResult<Option<AccessRow>> {
+pub fn find_access(
+    conn: &mut SqliteConnection,
+    hash: &TokenHash,
+) -> QueryResult<Option<AccessRow>> {
     session_tokens::table
         .inner_join(sessions::table.inner_join(players::table))
         .filter(session_tokens::token_hash.eq(&hash[..]))

@@ -42,7 +42,8 @@ pub async fn answer(app: &App, table: &Table, request: Request<Body>, peer: IpAd
     let bytes_in = body.size_hint().exact().unwrap_or(0);
     let address = headers::client_address(&parts.headers, peer, &app.config.net.trusted_proxies);
     let exchange = Exchange::new(address, parts.method.clone(), parts.headers, body_limits(app));
-    let incoming = Incoming { exchange: exchange.clone(), method: parts.method, uri: parts.uri, body };
+    let incoming =
+        Incoming { exchange: exchange.clone(), method: parts.method, uri: parts.uri, body };
     let asked = (incoming.method.clone(), Origin::of(app, &exchange));
     let mut route = Route::default();
     let mut response = match take(app, table, incoming, &mut route).await {
@@ -51,7 +52,8 @@ pub async fn answer(app: &App, table: &Table, request: Request<Body>, peer: IpAd
     };
     let problem = headers::finish(&mut response, &exchange, &asked.1);
     drop_body_where_none_belongs(&mut response, &asked.0, exchange.headers());
-    let line = Line { exchange: &exchange, method: &asked.0, route: &route, problem, bytes_in, started };
+    let line =
+        Line { exchange: &exchange, method: &asked.0, route: &route, problem, bytes_in, started };
     line.write(&response);
     response
 }
@@ -103,15 +105,20 @@ fn check_request(app: &App, incoming: &Incoming) -> Result<(), Problem> {
     let hosts = headers::hosts(incoming.exchange.headers(), &incoming.uri);
     let allowed = &app.config.net.allowed_hosts;
     let known = |host: &str| {
-        let name = host.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(host, |(n, _)| n);
+        let name =
+            host.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(host, |(n, _)| n);
         allowed.is_empty() || allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(name))
     };
     let malformed = |code, detail: &str| {
         Err(Problem::malformed_request(FieldError::header("host", code, detail)))
     };
     match hosts.as_slice() {
-        [host] if !headers::is_host(host) => malformed("malformed", "the Host header is no host name"),
-        [host] if !known(host) => malformed("unknown", "this server does not answer to that host name"),
+        [host] if !headers::is_host(host) => {
+            malformed("malformed", "the Host header is no host name")
+        }
+        [host] if !known(host) => {
+            malformed("unknown", "this server does not answer to that host name")
+        }
         [_] => headers::check_framing(incoming.exchange.headers()),
         [] => malformed("missing", "the Host header is missing"),
         _ => malformed("repeated", "the Host header is there twice"),
@@ -153,7 +160,9 @@ async fn contained(
 ) -> Result<Response, Problem> {
     let limit = Duration::from_millis(app.config.net.request_timeout_ms);
     match tokio::time::timeout(limit, AssertUnwindSafe(answer).catch_unwind()).await {
-        Ok(Ok(response)) if response.extensions().get::<Unmatched>().is_some() => Err(no_such_path()),
+        Ok(Ok(response)) if response.extensions().get::<Unmatched>().is_some() => {
+            Err(no_such_path())
+        }
         Ok(Ok(response)) => Ok(response),
         Ok(Err(_)) => {
             tracing::error!(request_id = exchange.id(), "a request panicked");
@@ -164,11 +173,7 @@ async fn contained(
 }
 
 /// 304 where the client has the answer already; no body for HEAD, whose length is kept.
-fn drop_body_where_none_belongs(
-    response: &mut Response,
-    method: &Method,
-    asked: &http::HeaderMap,
-) {
+fn drop_body_where_none_belongs(response: &mut Response, method: &Method, asked: &http::HeaderMap) {
     let safe = *method == Method::GET || *method == Method::HEAD;
     let tag = response.headers().get(header::ETAG);
     let has_it = |tag: &HeaderValue| etag::none_match(asked, tag);

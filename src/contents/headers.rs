@@ -27,7 +27,9 @@ pub fn hosts(headers: &HeaderMap, uri: &Uri) -> Vec<String> {
 /// Whether a text may be a host with an optional port.
 pub fn is_host(text: &str) -> bool {
     !text.is_empty()
-        && text.parse::<http::uri::Authority>().is_ok_and(|authority| !authority.as_str().contains('@'))
+        && text
+            .parse::<http::uri::Authority>()
+            .is_ok_and(|authority| !authority.as_str().contains('@'))
 }
 
 /// Only `chunked` is a transfer coding here; what else it may hold nobody would decode.
@@ -67,7 +69,8 @@ pub fn overridden(headers: &HeaderMap) -> Result<Method, Problem> {
 pub fn client_address(headers: &HeaderMap, peer: IpAddr, trusted: &[Network]) -> IpAddr {
     let trusts = |address: IpAddr| trusted.iter().any(|network| network.contains(address));
     let mut address = peer.to_canonical();
-    let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let forwarded =
+        headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let hops: Vec<&str> = forwarded.flat_map(|value| value.split(',')).map(str::trim).collect();
     for hop in hops.into_iter().rev() {
         if !trusts(address) {
@@ -101,7 +104,11 @@ impl Origin {
     pub fn of(app: &App, exchange: &Exchange) -> Self {
         let origin = exchange.headers().get(header::ORIGIN);
         let allowed = |origin: &&HeaderValue| {
-            app.config.cors.origins.iter().any(|allowed| allowed.as_str().as_bytes() == origin.as_bytes())
+            app.config
+                .cors
+                .origins
+                .iter()
+                .any(|allowed| allowed.as_str().as_bytes() == origin.as_bytes())
         };
         Self(origin.filter(allowed).cloned())
     }

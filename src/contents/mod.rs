@@ -85,7 +85,11 @@ pub async fn run_chores(app: App) {
             loop {
                 interval.tick().await;
                 if let Err(error) = (chore.run)(app.clone()).await {
-                    tracing::error!(chore = chore.name, error = format!("{error:#}"), "chore failed");
+                    tracing::error!(
+                        chore = chore.name,
+                        error = format!("{error:#}"),
+                        "chore failed"
+                    );
                 }
             }
         });

@@ -61,7 +61,8 @@ impl Table {
             endpoints.push(endpoint((feature.routes)(app)));
             for operation in (feature.operations)() {
                 let template: Vec<_> = operation.path.split('/').skip(1).map(Part::of).collect();
-                let row = Row { template, endpoint: endpoints.len() - 1, operation: Arc::new(operation) };
+                let row =
+                    Row { template, endpoint: endpoints.len() - 1, operation: Arc::new(operation) };
                 rows.entry(row.segment()).or_default().push(row);
             }
         }
@@ -80,7 +81,8 @@ impl Table {
             false => self.rows.get(segments[0]),
             true => self.rows.get(format!("/{}", segments[0]).as_str()),
         };
-        let mut matching = rows.into_iter().flatten().filter(|row| row.matches(&segments)).peekable();
+        let mut matching =
+            rows.into_iter().flatten().filter(|row| row.matches(&segments)).peekable();
         let Some(first) = matching.peek() else { return Found::Nothing };
         // Rows are sorted: the most literal template comes first, and only it counts.
         let (template, mut methods) = (&first.template, Vec::new());

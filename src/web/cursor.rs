@@ -54,8 +54,9 @@ impl Cursors {
         text: &str,
         now: Millis,
     ) -> Result<T, Problem> {
-        let foreign =
-            || Problem::bad_cursor("foreign", "the cursor was not made by this server for this query");
+        let foreign = || {
+            Problem::bad_cursor("foreign", "the cursor was not made by this server for this query")
+        };
         if text.len() > TEXT_MAX {
             return Err(foreign());
         }
@@ -69,7 +70,10 @@ impl Cursors {
         let (time, position) = payload.split_at(TIME_BYTES);
         let expires_at = time.try_into().map(i64::from_be_bytes).map_err(|_| foreign())?;
         if now.0 >= expires_at {
-            return Err(Problem::bad_cursor("expired", "the cursor is over an hour old; start again"));
+            return Err(Problem::bad_cursor(
+                "expired",
+                "the cursor is over an hour old; start again",
+            ));
         }
         serde_json::from_slice(position).map_err(|_| foreign())
     }

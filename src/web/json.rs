@@ -162,7 +162,9 @@ impl<'de> Visitor<'de> for Members<'_> {
         let mut members: Vec<(String, Tree)> = Vec::new();
         while let Some((name, raw)) = map.next_entry::<String, &RawValue>()? {
             if members.iter().any(|(known, _)| *known == name) {
-                return Err(serde::de::Error::custom(format_args!("the member {name:?} is repeated")));
+                return Err(serde::de::Error::custom(format_args!(
+                    "the member {name:?} is repeated"
+                )));
             }
             let value = branch(raw, self.depth).map_err(serde::de::Error::custom)?;
             members.push((name, value));
@@ -227,9 +229,8 @@ mod tests {
 
     #[test]
     fn equal_values_have_one_fingerprint() {
-        let same = |a: &str, b: &str| {
-            parse(a).unwrap().fingerprint() == parse(b).unwrap().fingerprint()
-        };
+        let same =
+            |a: &str, b: &str| parse(a).unwrap().fingerprint() == parse(b).unwrap().fingerprint();
         assert!(same(r#"{"a":100,"b":[1]}"#, r#"{ "b": [1.0], "a": 1e2 }"#));
         assert!(!same(r#"{"a":"1"}"#, r#"{"a":1}"#));
         assert!(!same(r#"["a,b"]"#, r#"["a","b"]"#));

@@ -291,7 +291,6 @@ impl governor::clock::Clock for Pace {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -333,9 +332,8 @@ mod tests {
     fn callers_and_policies_do_not_share_a_limit() {
         let clock = Clock::fixed(Millis(1_000_000));
         let limits = limits(&clock);
-        let exhaust = |policy, subject| {
-            (0..9).filter(|_| limits.take(policy, subject).is_ok()).count()
-        };
+        let exhaust =
+            |policy, subject| (0..9).filter(|_| limits.take(policy, subject).is_ok()).count();
         assert_eq!(exhaust(Policy::Submit, Subject::number(1)), 3);
         assert_eq!(exhaust(Policy::Submit, Subject::number(2)), 3);
         assert_eq!(exhaust(Policy::Auth, Subject::number(1)), 3);

@@ -32,8 +32,8 @@ pub fn whole(text: &str) -> Whole {
         true => i64::MIN / 4,
         false => i64::MAX / 4,
     });
-    let shift = exponent.clamp(i64::MIN / 4, i64::MAX / 4) - fraction.len() as i64
-        + dropped_zeros as i64;
+    let shift =
+        exponent.clamp(i64::MIN / 4, i64::MAX / 4) - fraction.len() as i64 + dropped_zeros as i64;
     scaled(significant, shift, negative)
 }
 
@@ -44,7 +44,8 @@ fn scaled(significant: &str, shift: i64, negative: bool) -> Whole {
     if significant.len() as i64 + shift > 19 {
         return Whole::Beyond;
     }
-    let text = format!("{}{significant}{}", if negative { "-" } else { "" }, "0".repeat(shift as usize));
+    let text =
+        format!("{}{significant}{}", if negative { "-" } else { "" }, "0".repeat(shift as usize));
     text.parse().map_or(Whole::Beyond, Whole::Is)
 }
 
@@ -96,7 +97,9 @@ mod tests {
 
     #[test]
     fn fractions_and_giants_are_told_apart() {
-        for text in ["1.5", "1e-1", "83412.0000001", "1.00000000000000000001", "1e-99999999999999999999"] {
+        for text in
+            ["1.5", "1e-1", "83412.0000001", "1.00000000000000000001", "1e-99999999999999999999"]
+        {
             assert_eq!(whole(text), Whole::Fraction, "{text}");
         }
         for text in ["1e400", "9223372036854775808", "1e99999999999999999999"] {

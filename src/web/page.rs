@@ -31,5 +31,6 @@ impl<T> Page<T> {
 
 /// Takes `limit`: 25 by default, 1 to `page_max`; out of range is a mistake, not clamped.
 pub fn limit(query: &mut Query, page_max: usize) -> usize {
-    query.integer("limit", (1, page_max as i64)).unwrap_or(LIMIT_DEFAULT.min(page_max as i64)) as usize
+    query.integer("limit", (1, page_max as i64)).unwrap_or(LIMIT_DEFAULT.min(page_max as i64))
+        as usize
 }

@@ -180,8 +180,11 @@ impl Problem {
     /// 400: the body is no JSON that this server takes.
     pub fn malformed_json(detail: impl Into<String>) -> Self {
         let detail = detail.into();
-        Self::new(&MALFORMED_JSON, detail.clone())
-            .with_error(FieldError::pointer("", "malformed", detail))
+        Self::new(&MALFORMED_JSON, detail.clone()).with_error(FieldError::pointer(
+            "",
+            "malformed",
+            detail,
+        ))
     }
 
     /// 400: a cursor of another query, another server, or another hour.
@@ -255,8 +258,11 @@ impl Problem {
     /// 415; `detail` names what was sent and what to send.
     pub fn unsupported_media_type(header: &'static str, detail: impl Into<String>) -> Self {
         let detail = detail.into();
-        Self::new(&UNSUPPORTED_MEDIA_TYPE, detail.clone())
-            .with_error(FieldError::header(header, "unsupported", detail))
+        Self::new(&UNSUPPORTED_MEDIA_TYPE, detail.clone()).with_error(FieldError::header(
+            header,
+            "unsupported",
+            detail,
+        ))
     }
 
     /// 422 with all field errors of the request (at most [`ERRORS_MAX`] are shown).
@@ -406,7 +412,9 @@ impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         let problem = match failure {
             Failure::Full => Self::new(&STORAGE_FULL, "the disk is full; nothing was kept"),
-            Failure::Io => Self::new(&STORAGE_ERROR, "the disk reported an error; nothing was kept"),
+            Failure::Io => {
+                Self::new(&STORAGE_ERROR, "the disk reported an error; nothing was kept")
+            }
             Failure::ReadOnly => Self::new(&READ_ONLY, "the data directory cannot be written to"),
             Failure::Busy | Failure::TooSlow | Failure::Overloaded => return Self::overloaded(),
             Failure::Closed => return Self::draining(),

@@ -34,7 +34,11 @@ impl Query {
             Problem::malformed_request(FieldError::parameter(name, code, detail))
         };
         if !is_percent_encoded_utf8(raw) {
-            return Err(malformed("", "malformed", "the query is not percent-encoded UTF-8".into()));
+            return Err(malformed(
+                "",
+                "malformed",
+                "the query is not percent-encoded UTF-8".into(),
+            ));
         }
         let mut query = Self::default();
         for (name, value) in form_urlencoded::parse(raw.as_bytes()) {

@@ -1,0 +1,101 @@
+//! What went wrong in the database, told apart by what a caller can do about it.
+
+use diesel::result::{DatabaseErrorKind, Error};
+
+/// A failure of the database. Nothing of the failed job was kept.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Failure {
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The disk reported an error.
+    #[error("the disk reported an error")]
+    Io,
+    /// Another process held the database for too long.
+    #[error("another process holds the database")]
+    Busy,
+    /// The database cannot be written to.
+    #[error("the database cannot be written to")]
+    ReadOnly,
+    /// A read took longer than it may.
+    #[error("a read took too long")]
+    TooSlow,
+    /// Too many jobs wait.
+    #[error("too many jobs are waiting for the database")]
+    Overloaded,
+    /// The database was closed.
+    #[error("the database is closed")]
+    Closed,
+    /// The file is damaged.
+    #[error("the database file is damaged: {0}")]
+    Corrupt(String),
+    /// A named constraint was violated that the statement did not expect.
+    #[error("the constraint {0} was violated")]
+    Constraint(String),
+    /// Anything else.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl Failure {
+    /// Whether the connection should be opened anew before it is used again.
+    pub fn spoils_connection(&self) -> bool {
+        matches!(self, Self::Io | Self::Full | Self::ReadOnly | Self::Corrupt(_))
+    }
+}
+
+/// SQLite's words for what the disk did; diesel hands on the text only.
+const TEXTS: [(&str, fn(&str) -> Failure); 7] = [
+    ("database or disk is full", |_| Failure::Full),
+    ("disk I/O error", |_| Failure::Io),
+    ("unable to open database file", |_| Failure::Io),
+    ("database is locked", |_| Failure::Busy),
+    ("readonly database", |_| Failure::ReadOnly),
+    ("malformed", |text| Failure::Corrupt(text.to_owned())),
+    ("interrupted", |_| Failure::TooSlow),
+];
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        if let Some(name) = violated(&error) {
+            return Self::Constraint(name);
+        }
+        let text = error.to_string();
+        let known = TEXTS.iter().find(|(words, _)| text.contains(words));
+        known.map_or_else(|| Self::Other(text.clone()), |(_, make)| make(&text))
+    }
+}
+
+/// The name of the constraint that an error says was violated. SQLite names columns for UNIQUE;
+/// they are turned into `table_columns_unique` by the table below.
+pub fn violated(error: &Error) -> Option<String> {
+    let Error::DatabaseError(kind, information) = error else { return None };
+    let (_, rest) = information.message().split_once("constraint failed")?;
+    let subject = rest.trim_start_matches(':').trim();
+    match kind {
+        DatabaseErrorKind::UniqueViolation => Some(unique_name(subject)),
+        DatabaseErrorKind::CheckViolation => Some(subject.to_owned()),
+        _ => Some(format!("{subject} (not null or foreign key)")),
+    }
+}
+
+const UNIQUE: [(&str, &str); 10] = [
+    ("games.key", "games_key_unique"),
+    ("api_keys.token_hash", "api_keys_token_hash_unique"),
+    ("players.id", "players_id_unique"),
+    ("players.game_no, players.friend_code", "players_friend_code_unique"),
+    ("players.game_no, players.custom_id", "players_custom_id_unique"),
+    ("devices.game_no, devices.secret_hash", "devices_secret_unique"),
+    ("passwords.game_no, passwords.username", "passwords_username_unique"),
+    ("sessions.id", "sessions_id_unique"),
+    ("boards.game_no, boards.key", "boards_key_unique"),
+    (
+        "submissions.submission_id, submissions.player_no, submissions.board_no",
+        "submissions_id_unique",
+    ),
+];
+
+fn unique_name(columns: &str) -> String {
+    let known = UNIQUE.iter().find(|(known, _)| *known == columns);
+    known.map_or_else(|| columns.to_owned(), |(_, name)| (*name).to_owned())
+}

@@ -1,0 +1,170 @@
+//! Migrations: plain diesel, in diesel's own table, so that the stock diesel CLI sees the same.
+
+use std::path::Path;
+
+use diesel::connection::SimpleConnection;
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use diesel::sqlite::Sqlite;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::failure::Failure;
+use super::open::OpenError;
+
+/// Every migration that this program knows.
+pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// `application_id` of a Rankbook database: "RBK1".
+pub const APPLICATION_ID: i64 = 1_380_076_337;
+
+/// Where one migration stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its version, as diesel spells it: the digits of its folder's name.
+    pub version: String,
+    /// Its folder's name; the version alone when this program does not know it.
+    pub name: String,
+    /// When it was applied, as SQLite wrote it down in UTC; none while it is pending.
+    pub applied_at: Option<String>,
+    /// Whether this program knows it.
+    pub known: bool,
+}
+
+#[derive(QueryableByName)]
+struct Applied {
+    #[diesel(sql_type = Text)]
+    version: String,
+    #[diesel(sql_type = Text)]
+    run_on: String,
+}
+
+/// All migrations, known and applied, in order.
+pub fn status(conn: &mut SqliteConnection) -> Result<Vec<Step>, Failure> {
+    let applied = applied(conn)?;
+    let mut steps: Vec<Step> = known()?
+        .iter()
+        .map(|migration| {
+            let version = migration.name().version().to_string();
+            let at =
+                applied.iter().find(|row| row.version == version).map(|row| row.run_on.clone());
+            Step { version, name: migration.name().to_string(), applied_at: at, known: true }
+        })
+        .collect();
+    let unknown = applied.into_iter().filter(|row| !steps.iter().any(|s| s.version == row.version));
+    let unknown: Vec<Step> = unknown
+        .map(|row| Step {
+            name: row.version.clone(),
+            version: row.version,
+            applied_at: Some(row.run_on),
+            known: false,
+        })
+        .collect();
+    steps.extend(unknown);
+    steps.sort_by(|a, b| a.version.cmp(&b.version));
+    Ok(steps)
+}
+
+/// Applies what is pending, up to and including `to` if given; each in its own transaction.
+/// Returns the names.
+pub fn up(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>, Failure> {
+    let pending = conn.pending_migrations(MIGRATIONS).map_err(other)?;
+    let mut done = Vec::new();
+    for migration in pending {
+        let version = migration.name().version().to_string();
+        if to.is_some_and(|to| version.as_str() > to) {
+            break;
+        }
+        conn.run_migration(&migration).map_err(other)?;
+        done.push(migration.name().to_string());
+    }
+    check(conn)?;
+    Ok(done)
+}
+
+/// Takes back the newest migration, or all newer than `to`. Returns the names.
+pub fn down(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>, Failure> {
+    let known = known()?;
+    let mut done = Vec::new();
+    loop {
+        let newest = conn.applied_migrations().map_err(other)?.into_iter().next();
+        let Some(newest) = newest else { break };
+        if to.is_some_and(|to| newest <= MigrationVersion::from(to.to_owned())) {
+            break;
+        }
+        let migration = known.iter().find(|migration| migration.name().version() == newest);
+        let migration = migration
+            .ok_or_else(|| Failure::Other(format!("migration {newest} is not known here")))?;
+        conn.revert_migration(migration).map_err(other)?;
+        done.push(migration.name().to_string());
+        if to.is_none() {
+            break;
+        }
+    }
+    check(conn)?;
+    Ok(done)
+}
+
+/// A copy of the database beside it, checked, before its schema changes.
+pub fn back_up(conn: &mut SqliteConnection, to: &Path) -> Result<(), Failure> {
+    let text = to.to_str().ok_or_else(|| Failure::Other("the path is not UTF-8".to_owned()))?;
+    diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(text).execute(conn)?;
+    let mut copy = SqliteConnection::establish(text).map_err(|e| Failure::Other(e.to_string()))?;
+    integrity(&mut copy)?;
+    std::fs::File::open(to)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| Failure::Other(error.to_string()))
+}
+
+/// Refuses a file that is not ours, is damaged, or is newer than this program.
+pub fn recognise(conn: &mut SqliteConnection, path: &Path) -> Result<(), OpenError> {
+    let failed = |failure| OpenError::from_failure(path, failure);
+    let id = number(conn, "PRAGMA application_id").map_err(failed)?;
+    if id != APPLICATION_ID {
+        let path = path.to_path_buf();
+        return Err(OpenError::Unusable {
+            path,
+            cause: "is another program's database".to_owned(),
+        });
+    }
+    let unknown = status(conn).map_err(failed)?.into_iter().find(|step| !step.known);
+    match unknown {
+        Some(step) => Err(OpenError::Newer { path: path.to_path_buf(), version: step.version }),
+        None => Ok(()),
+    }
+}
+
+/// Reads every page once; after an unclean stop.
+pub fn integrity(conn: &mut SqliteConnection) -> Result<(), Failure> {
+    let verdict = diesel::dsl::sql::<Text>("PRAGMA quick_check").get_result::<String>(conn)?;
+    if verdict == "ok" { Ok(()) } else { Err(Failure::Corrupt(verdict)) }
+}
+
+/// A pragma's number.
+pub fn number(conn: &mut SqliteConnection, sql: &str) -> Result<i64, Failure> {
+    Ok(diesel::dsl::sql::<BigInt>(sql).get_result::<i64>(conn)?)
+}
+
+fn applied(conn: &mut SqliteConnection) -> Result<Vec<Applied>, Failure> {
+    let table = "SELECT count(*) FROM sqlite_master WHERE name = '__diesel_schema_migrations'";
+    if number(conn, table)? == 0 {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT version, run_on FROM __diesel_schema_migrations ORDER BY version";
+    Ok(diesel::sql_query(sql).load(conn)?)
+}
+
+fn known() -> Result<Vec<Box<dyn Migration<Sqlite>>>, Failure> {
+    let mut known = MigrationSource::<Sqlite>::migrations(&MIGRATIONS).map_err(other)?;
+    known.sort_by(|a, b| a.name().version().cmp(&b.name().version()));
+    Ok(known)
+}
+
+fn check(conn: &mut SqliteConnection) -> Result<(), Failure> {
+    conn.batch_execute("PRAGMA foreign_key_check")?;
+    integrity(conn)
+}
+
+fn other(error: impl std::fmt::Display) -> Failure {
+    Failure::Other(error.to_string())
+}
