@@ -65,6 +65,11 @@ pub fn status(conn: &mut SqliteConnection) -> Result<Vec<Step>, Failure> {
     Ok(steps)
 }
 
+/// How many migrations this program knows.
+pub fn count() -> usize {
+    known().map_or(0, |known| known.len())
+}
+
 /// Applies what is pending, up to and including `to` if given; each in its own transaction.
 /// Returns the names.
 pub fn up(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>, Failure> {

@@ -10,6 +10,7 @@ mod connection;
 mod directory;
 mod failure;
 pub mod ledger;
+pub mod maintain;
 pub mod meta;
 pub mod migrate;
 mod open;

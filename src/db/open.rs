@@ -65,7 +65,7 @@ pub enum OpenError {
         version: String,
     },
     /// The file's schema is older, and migrating by itself is switched off.
-    #[error("{path} needs {count} migrations; run: rankbook migrate up")]
+    #[error("{path} lacks {count} of the migrations; run: rankbook migrate up")]
     Pending {
         /// The file.
         path: PathBuf,

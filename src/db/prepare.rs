@@ -13,7 +13,7 @@ use super::directory::Directory;
 use super::failure::Failure;
 use super::open::OpenError;
 use super::schema::players;
-use super::{Opened, Settings, meta, migrate};
+use super::{Opened, Settings, maintain, meta, migrate};
 
 /// First bytes of every SQLite file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -119,10 +119,13 @@ pub(super) fn recognise_head(path: &Path) -> Result<(), OpenError> {
     }
     let mut id = [0; 4];
     id.copy_from_slice(&head[APPLICATION_ID_AT..APPLICATION_ID_AT + 4]);
-    if i64::from(u32::from_be_bytes(id)) != migrate::APPLICATION_ID {
-        return Err(unusable("is another program's database"));
+    match i64::from(u32::from_be_bytes(id)) {
+        migrate::APPLICATION_ID => Ok(()),
+        0 if maintain::is_bare(path) => {
+            Err(OpenError::Pending { path: path.to_path_buf(), count: migrate::count() })
+        }
+        _ => Err(unusable("is another program's database")),
     }
-    Ok(())
 }
 
 fn migrate_older(
