@@ -1,6 +1,10 @@
+pub mod app;
+pub mod auth;
 pub mod config;
 pub mod db;
+pub mod games;
 pub mod ids;
 pub mod log;
+pub mod standings;
 pub mod time;
 pub mod web;
