@@ -9,9 +9,9 @@ use diesel::prelude::*;
 use super::connection::{self, Options};
 use super::directory::{self, Directory};
 use super::failure::Failure;
+use super::job::Tx;
 use super::meta::{self, Head};
 use super::open::OpenError;
-use super::writer::Tx;
 use super::{Settings, ledger, migrate, prepare};
 use crate::time::Clock;
 
@@ -43,8 +43,8 @@ where
     let changed = change(&mut Tx::new(&mut conn, clock.now(), &mut last));
     let end = changed.and_then(|value| {
         let found = meta::read_head(&mut conn)?;
-        let head = Head { seq: last, commit: found.commit + 1, writer: std::process::id() };
-        meta::write_head(&mut conn, head).map_err(Failure::from)?;
+        // The commit stays the server's, which looks for it after a failed one.
+        meta::write_head(&mut conn, Head { seq: last, ..found }).map_err(Failure::from)?;
         meta::bump_config_version(&mut conn).map_err(Failure::from)?;
         conn.batch_execute("COMMIT").map_err(Failure::from)?;
         Ok(value)
@@ -77,5 +77,10 @@ fn connect(path: &Path, query_only: bool) -> Result<SqliteConnection, OpenError>
     let mut conn = connection::open(&file, options)
         .map_err(|failure| OpenError::from_failure(&file, failure))?;
     migrate::recognise(&mut conn, &file)?;
-    Ok(conn)
+    let steps =
+        migrate::status(&mut conn).map_err(|failure| OpenError::from_failure(&file, failure))?;
+    match steps.iter().filter(|step| step.applied_at.is_none()).count() {
+        0 => Ok(conn),
+        count => Err(OpenError::Pending { path: file, count }),
+    }
 }

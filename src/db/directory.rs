@@ -15,6 +15,8 @@ pub const DATABASE: &str = "rankbook.db";
 const INSTANCE: &str = "instance.json";
 const KEY: &str = "instance.key";
 const LOCK: &str = "rankbook.lock";
+/// What only a database that was in use leaves behind.
+const TRACES: [&str; 3] = [INSTANCE, "erasures.jsonl", "rankbook.db-wal"];
 /// Magic numbers of file systems whose locks cannot be trusted (statfs(2)).
 const NETWORK: [(u32, &str); 5] = [
     (0x6969, "NFS"),
@@ -80,8 +82,8 @@ impl Directory {
         self.path.join(DATABASE)
     }
 
-    /// Whether there is no database yet. An `instance.json` without one means that it was lost,
-    /// and a file without bytes that it was damaged: an empty one would be written over the loss.
+    /// Whether there is no database yet. A trace of one without it means that it was lost, and a
+    /// file without bytes that it was damaged: an empty one would be written over the loss.
     ///
     /// # Errors
     /// `Unusable` in those two cases.
@@ -93,16 +95,24 @@ impl Directory {
             }
             Ok(_) => Ok(false),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                match self.path.join(INSTANCE).exists() {
-                    false => Ok(true),
-                    true => Err(OpenError::Unusable {
+                match TRACES.iter().find(|name| self.path.join(name).exists()) {
+                    None => Ok(true),
+                    Some(trace) => Err(OpenError::Unusable {
                         path,
-                        cause: "is missing although instance.json says that it was here".to_owned(),
+                        cause: format!("is missing although {trace} says that it was here"),
                     }),
                 }
             }
             Err(error) => Err(OpenError::from_io(&path, &error)),
         }
+    }
+
+    /// The folder of backups, made when it is missing.
+    pub fn backups(&self) -> Result<PathBuf, OpenError> {
+        let path = self.path.join("backups");
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&path);
+        made.map_err(|error| OpenError::from_io(&path, &error))?;
+        Ok(path)
     }
 
     /// Makes an empty file with mode 0600, which a database's `-wal` and `-shm` inherit.
@@ -150,17 +160,14 @@ impl Directory {
             getrandom::fill(&mut key).map_err(|error| known(std::io::Error::other(error)))?;
             self.write(KEY, &key)?;
         }
-        let mut file = File::open(&path).map_err(known)?;
+        let file = File::open(&path).map_err(known)?;
         if file.metadata().map_err(known)?.mode() & 0o077 != 0 {
             return Err(OpenError::Exposed(path));
         }
-        let mut key = [0; 32];
-        let damaged = |_| OpenError::Unusable {
-            path: path.clone(),
-            cause: "is not 32 bytes long".to_owned(),
-        };
-        file.read_exact(&mut key).map_err(damaged)?;
-        Ok(key)
+        let mut key = Vec::with_capacity(33);
+        file.take(33).read_to_end(&mut key).map_err(known)?;
+        let cause = "is not 32 bytes long".to_owned();
+        key.try_into().map_err(|_| OpenError::Unusable { path: path.clone(), cause })
     }
 
     /// Writes a whole file or none: a new one beside it, synced, then renamed.

@@ -38,20 +38,24 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Whether the connection should be opened anew before it is used again.
-    pub fn spoils_connection(&self) -> bool {
-        matches!(self, Self::Io | Self::Full | Self::ReadOnly | Self::Corrupt(_))
+    /// What SQLite's words mean; diesel hands on nothing else.
+    pub(super) fn from_text(text: &str) -> Self {
+        let known = TEXTS.iter().find(|(words, _)| text.contains(words));
+        known.map_or_else(|| Self::Other(text.to_owned()), |(_, make)| make(text))
     }
 }
 
-/// SQLite's words for what the disk did; diesel hands on the text only.
-const TEXTS: [(&str, fn(&str) -> Failure); 7] = [
+type Meaning = fn(&str) -> Failure;
+
+/// SQLite's words for what went wrong.
+const TEXTS: [(&str, Meaning); 8] = [
     ("database or disk is full", |_| Failure::Full),
     ("disk I/O error", |_| Failure::Io),
     ("unable to open database file", |_| Failure::Io),
-    ("database is locked", |_| Failure::Busy),
+    ("is locked", |_| Failure::Busy),
     ("readonly database", |_| Failure::ReadOnly),
-    ("malformed", |text| Failure::Corrupt(text.to_owned())),
+    ("disk image is malformed", |text| Failure::Corrupt(text.to_owned())),
+    ("file is not a database", |text| Failure::Corrupt(text.to_owned())),
     ("interrupted", |_| Failure::TooSlow),
 ];
 
@@ -60,14 +64,12 @@ impl From<Error> for Failure {
         if let Some(name) = violated(&error) {
             return Self::Constraint(name);
         }
-        let text = error.to_string();
-        let known = TEXTS.iter().find(|(words, _)| text.contains(words));
-        known.map_or_else(|| Self::Other(text.clone()), |(_, make)| make(&text))
+        Self::from_text(&error.to_string())
     }
 }
 
-/// The name of the constraint that an error says was violated. SQLite names columns for UNIQUE;
-/// they are turned into `table_columns_unique` by the table below.
+/// The name of the UNIQUE or CHECK constraint that was violated; a primary key by its columns.
+/// `None` for every other error, also for NOT NULL and foreign keys, which SQLite does not name.
 pub fn violated(error: &Error) -> Option<String> {
     let Error::DatabaseError(kind, information) = error else { return None };
     let (_, rest) = information.message().split_once("constraint failed")?;
@@ -75,11 +77,12 @@ pub fn violated(error: &Error) -> Option<String> {
     match kind {
         DatabaseErrorKind::UniqueViolation => Some(unique_name(subject)),
         DatabaseErrorKind::CheckViolation => Some(subject.to_owned()),
-        _ => Some(format!("{subject} (not null or foreign key)")),
+        _ => None,
     }
 }
 
-const UNIQUE: [(&str, &str); 10] = [
+/// SQLite names the columns of a violated UNIQUE, never the constraint.
+pub(super) const UNIQUE: [(&str, &str); 10] = [
     ("games.key", "games_key_unique"),
     ("api_keys.token_hash", "api_keys_token_hash_unique"),
     ("players.id", "players_id_unique"),

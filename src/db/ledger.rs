@@ -5,9 +5,9 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::failure::Failure;
+use super::job::Tx;
 use super::meta;
 use super::schema::{boards, decisions, submissions};
-use super::writer::Tx;
 use crate::ids::{BoardNo, Seq};
 use crate::time::Millis;
 

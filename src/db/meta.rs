@@ -6,15 +6,23 @@ use super::failure::Failure;
 use super::schema::meta;
 use crate::ids::Seq;
 
-/// The head of the ledger: the last place handed out, and which commit wrote it.
+/// The head of the ledger: the last place handed out, and the newest commit of a server. The
+/// command line moves `seq` and leaves the commit as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Head {
     /// Last place in the ledger.
     pub seq: Seq,
-    /// Counts commits that kept something.
+    /// Counts the tries of one writer to commit.
     pub commit: i64,
-    /// Random for each process, so that no two processes write the same head.
+    /// Random for each server, so that no two servers write the same head.
     pub writer: u32,
+}
+
+impl Head {
+    /// Whether both were left by one commit.
+    pub fn is_of_same_commit(self, other: Self) -> bool {
+        (self.commit, self.writer) == (other.commit, other.writer)
+    }
 }
 
 /// The text of a fact.
@@ -22,11 +30,16 @@ pub fn find(conn: &mut SqliteConnection, name: &str) -> QueryResult<Option<Strin
     meta::table.find(name).select(meta::value).first(conn).optional()
 }
 
-/// Writes a fact.
+/// Writes a fact. An update in place touches one page, a replacement would touch its index too.
 pub fn put(conn: &mut SqliteConnection, name: &str, value: &str) -> QueryResult<usize> {
-    diesel::replace_into(meta::table)
-        .values((meta::name.eq(name), meta::value.eq(value)))
-        .execute(conn)
+    let updated =
+        diesel::update(meta::table.find(name)).set(meta::value.eq(value)).execute(conn)?;
+    match updated {
+        0 => diesel::insert_into(meta::table)
+            .values((meta::name.eq(name), meta::value.eq(value)))
+            .execute(conn),
+        updated => Ok(updated),
+    }
 }
 
 /// The head; zeros in a new database.

@@ -9,6 +9,7 @@ use diesel::sql_types::{BigInt, Text};
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use super::connection;
 use super::failure::Failure;
 use super::open::OpenError;
 
@@ -73,6 +74,10 @@ pub fn count() -> usize {
 /// Applies what is pending, up to and including `to` if given; each in its own transaction.
 /// Returns the names.
 pub fn up(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>, Failure> {
+    without_foreign_keys(conn, |conn| apply(conn, to))
+}
+
+fn apply(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>, Failure> {
     let pending = conn.pending_migrations(MIGRATIONS).map_err(other)?;
     let mut done = Vec::new();
     for migration in pending {
@@ -83,12 +88,15 @@ pub fn up(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>, 
         conn.run_migration(&migration).map_err(other)?;
         done.push(migration.name().to_string());
     }
-    check(conn)?;
     Ok(done)
 }
 
 /// Takes back the newest migration, or all newer than `to`. Returns the names.
 pub fn down(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>, Failure> {
+    without_foreign_keys(conn, |conn| take_back(conn, to))
+}
+
+fn take_back(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>, Failure> {
     let known = known()?;
     let mut done = Vec::new();
     loop {
@@ -106,16 +114,32 @@ pub fn down(conn: &mut SqliteConnection, to: Option<&str>) -> Result<Vec<String>
             break;
         }
     }
-    check(conn)?;
     Ok(done)
+}
+
+/// A table can only be built anew while nobody looks at what refers to it, and inside the
+/// migration's own transaction the setting cannot be changed. Afterwards every reference is
+/// looked at once.
+fn without_foreign_keys(
+    conn: &mut SqliteConnection,
+    change: impl FnOnce(&mut SqliteConnection) -> Result<Vec<String>, Failure>,
+) -> Result<Vec<String>, Failure> {
+    conn.batch_execute("PRAGMA foreign_keys=OFF")?;
+    let changed = change(conn);
+    conn.batch_execute("PRAGMA foreign_keys=ON")?;
+    let changed = changed?;
+    integrity(conn)?;
+    references(conn)?;
+    Ok(changed)
 }
 
 /// A copy of the database beside it, checked, before its schema changes.
 pub fn back_up(conn: &mut SqliteConnection, to: &Path) -> Result<(), Failure> {
     let text = to.to_str().ok_or_else(|| Failure::Other("the path is not UTF-8".to_owned()))?;
     diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(text).execute(conn)?;
-    let mut copy = SqliteConnection::establish(text).map_err(|e| Failure::Other(e.to_string()))?;
+    let mut copy = connection::peek(to)?;
     integrity(&mut copy)?;
+    references(&mut copy)?;
     std::fs::File::open(to)
         .and_then(|file| file.sync_all())
         .map_err(|error| Failure::Other(error.to_string()))
@@ -165,9 +189,11 @@ fn known() -> Result<Vec<Box<dyn Migration<Sqlite>>>, Failure> {
     Ok(known)
 }
 
-fn check(conn: &mut SqliteConnection) -> Result<(), Failure> {
-    conn.batch_execute("PRAGMA foreign_key_check")?;
-    integrity(conn)
+fn references(conn: &mut SqliteConnection) -> Result<(), Failure> {
+    match number(conn, "SELECT count(*) FROM pragma_foreign_key_check")? {
+        0 => Ok(()),
+        dangling => Err(Failure::Corrupt(format!("{dangling} rows refer to nothing"))),
+    }
 }
 
 fn other(error: impl std::fmt::Display) -> Failure {

@@ -8,7 +8,9 @@ pub mod audit;
 mod beside;
 mod connection;
 mod directory;
+mod disk;
 mod failure;
+mod job;
 pub mod ledger;
 pub mod maintain;
 pub mod meta;
@@ -22,12 +24,10 @@ pub mod schema;
 mod tests;
 mod writer;
 
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
-use std::time::Duration;
 
 use diesel::prelude::*;
 use parking_lot::{Mutex, RwLock};
@@ -38,12 +38,13 @@ pub use beside::{claim, configure, read_beside};
 pub use connection::Options;
 pub use directory::Directory;
 pub use failure::{Failure, violated};
+pub use job::Tx;
 pub use open::OpenError;
-pub use writer::Tx;
 
 use crate::time::{Clock, Millis};
+use job::{Job, Typed};
 use readers::Readers;
-use writer::{Health, Job, Typed, Writer};
+use writer::{Beginning, Health, Held, Writer};
 
 /// How the database is used; the knobs of section `db`.
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +102,7 @@ struct Inner {
     thread: Mutex<Option<JoinHandle<()>>>,
     readers: Arc<Readers>,
     health: Arc<Health>,
-    directory: Mutex<Option<Directory>>,
+    directory: Mutex<Option<Arc<Directory>>>,
     path: PathBuf,
     options: Options,
     instance: Uuid,
@@ -119,7 +120,7 @@ impl Db {
         settings: Settings,
         clock: Clock,
     ) -> Result<(Self, Opened), OpenError> {
-        let directory = Directory::claim(directory, settings.allow_network_fs)?;
+        let directory = Arc::new(Directory::claim(directory, settings.allow_network_fs)?);
         let (mut conn, opened, facts) = prepare::open(&directory, settings)?;
         let path = directory.database();
         let failed = |failure| OpenError::from_failure(&path, failure);
@@ -128,25 +129,20 @@ impl Db {
         let options = prepare::options(settings);
         let health = Arc::new(Health::default());
         let (sender, receiver) = mpsc::channel(settings.queue_max);
-        let writer = Writer {
-            conn: Some(conn),
-            path: path.clone(),
+        let beginning = Beginning {
+            conn,
+            directory: directory.clone(),
             options,
             last,
-            writer: Uuid::new_v4().as_fields().0,
-            held: held.unwrap_or(Millis(i64::MIN)),
-            health: health.clone(),
-            spoiled: VecDeque::new(),
-            batch_max: settings.batch_jobs_max,
-            clock,
+            held: Held { clock, last: held.unwrap_or(Millis(i64::MIN)) },
+            name: Uuid::new_v4().as_fields().0,
         };
+        let writer = Writer::new(beginning, settings, health.clone());
         let thread = std::thread::Builder::new().name("writer".into());
         let thread = thread
             .spawn(move || writer.run(receiver))
             .map_err(|error| OpenError::from_io(&path, &error))?;
-        let reading = Options { query_only: true, ..options };
-        let timeout = Duration::from_millis(settings.read_timeout_ms);
-        let readers = Arc::new(Readers::new(path.clone(), reading, settings.readers, timeout));
+        let readers = Arc::new(Readers::new(path.clone(), options, settings));
         let inner = Inner {
             jobs: RwLock::new(Some(sender)),
             thread: Mutex::new(Some(thread)),
@@ -207,7 +203,7 @@ impl Db {
         E: From<Failure> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let typed = Typed { job: Some(job), then: Some(then), kept: None, answer };
+        let typed = Typed::new(job, then, answer);
         self.enqueue(Box::new(typed))?;
         answered.await.unwrap_or_else(|_| Err(E::from(Failure::Closed)))
     }

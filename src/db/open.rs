@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::disk;
 use super::failure::Failure;
 
 /// A database that could not be opened. Nothing was written.
@@ -102,7 +103,7 @@ impl OpenError {
             Self::Locked(_) => 5,
             Self::Network { .. } => 2,
             Self::Unusable { .. } | Self::Newer { .. } => 65,
-            Self::Full(_) => 74,
+            Self::Full(_) | Self::Failed { failure: Failure::Io, .. } => 74,
             Self::Pending { .. } => 3,
             Self::Absent(_) | Self::Failed { .. } => 1,
         }
@@ -126,14 +127,11 @@ impl OpenError {
     /// What a failure of the database at `path` means.
     pub fn from_failure(path: &Path, failure: Failure) -> Self {
         let path = path.to_path_buf();
-        match failure {
+        match disk::explain(&path, failure) {
             Failure::Full => Self::Full(path),
             Failure::ReadOnly => Self::Denied { path, cause: "it cannot be written to".to_owned() },
             Failure::Corrupt(cause) => {
                 Self::Unusable { path, cause: format!("is damaged ({cause})") }
-            }
-            Failure::Other(text) if text.contains("not a database") => {
-                Self::Unusable { path, cause: "is no SQLite database".to_owned() }
             }
             failure => Self::Failed { path, failure },
         }

@@ -52,9 +52,14 @@ pub(super) fn open(
     recognise_head(&path)?;
     let mut conn = connection::open(&path, options(settings)).map_err(failed)?;
     migrate::recognise(&mut conn, &path)?;
-    let unclean = !new && meta::find(&mut conn, "clean").ok().flatten().as_deref() == Some("0");
+    // The migrations may all have been taken back, and the facts with them.
+    let stated = has_facts(&mut conn).map_err(failed)?;
+    let unclean = stated && !new && was_unclean(&mut conn).map_err(failed)?;
     if unclean {
         migrate::integrity(&mut conn).map_err(failed)?;
+    }
+    if stated {
+        refuse_other_instance(&mut conn, directory)?;
     }
     let migrated = if new { Vec::new() } else { migrate_older(&mut conn, directory, settings)? };
     let facts = check_instance(&mut conn, directory)?;
@@ -89,6 +94,14 @@ fn make(directory: &Directory, settings: Settings) -> Result<(), OpenError> {
     directory.sync()
 }
 
+fn has_facts(conn: &mut SqliteConnection) -> Result<bool, Failure> {
+    Ok(migrate::number(conn, "SELECT count(*) FROM sqlite_master WHERE name = 'meta'")? > 0)
+}
+
+fn was_unclean(conn: &mut SqliteConnection) -> Result<bool, Failure> {
+    Ok(meta::find(conn, "clean")?.as_deref() == Some("0"))
+}
+
 /// Gives a database its instance and epoch.
 fn name(conn: &mut SqliteConnection) -> Result<Facts, Failure> {
     let facts = Facts { instance: Uuid::new_v4(), epoch: Uuid::new_v4().as_u64_pair().0 };
@@ -117,6 +130,9 @@ pub(super) fn recognise_head(path: &Path) -> Result<(), OpenError> {
     if head[..16] != MAGIC[..] {
         return Err(unusable("is no SQLite database"));
     }
+    if is_shorter_than_said(path, &head) {
+        return Err(unusable("is cut off"));
+    }
     let mut id = [0; 4];
     id.copy_from_slice(&head[APPLICATION_ID_AT..APPLICATION_ID_AT + 4]);
     match i64::from(u32::from_be_bytes(id)) {
@@ -126,6 +142,22 @@ pub(super) fn recognise_head(path: &Path) -> Result<(), OpenError> {
         }
         _ => Err(unusable("is another program's database")),
     }
+}
+
+/// Whether the file lacks pages that its head counts (SQLite file format §1.3.7). With a log
+/// beside it nothing can be said: the missing pages may be there.
+fn is_shorter_than_said(path: &Path, head: &[u8; 100]) -> bool {
+    let number =
+        |at: usize| u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+    let page_bytes = match u16::from_be_bytes([head[16], head[17]]) {
+        // 65,536 does not fit.
+        1 => 65_536,
+        bytes => u64::from(bytes),
+    };
+    let is_counted = number(24) == number(92);
+    let length = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
+    let logged = length(&path.with_extension("db-wal")) > 0;
+    is_counted && !logged && length(path) < page_bytes * u64::from(number(28))
 }
 
 fn migrate_older(
@@ -145,18 +177,45 @@ fn migrate_older(
     migrate::up(conn, None).map_err(failed)
 }
 
-/// Keeps a verified copy of the file as it was before `version`.
+/// Keeps a verified copy of the file as it was before `version`, as
+/// `backups/pre-migrate-<version>.db`. Under that name is a whole copy or none.
 pub(super) fn back_up(
     conn: &mut SqliteConnection,
     directory: &Directory,
     version: &str,
 ) -> Result<std::path::PathBuf, OpenError> {
-    let copy = directory.path().join(format!("before-{version}.db"));
-    let failed = |failure| OpenError::from_failure(&copy, failure);
-    let _ = fs::remove_file(&copy);
-    directory.make_file(&copy)?;
-    migrate::back_up(conn, &copy).map_err(failed)?;
+    let copy = directory.backups()?.join(format!("pre-migrate-{version}.db"));
+    let partial = copy.with_extension("db.partial");
+    let _ = fs::remove_file(&partial);
+    directory.make_file(&partial)?;
+    let copied = migrate::back_up(conn, &partial);
+    if copied.is_err() {
+        let _ = fs::remove_file(&partial);
+    }
+    copied.map_err(|failure| OpenError::from_failure(&copy, failure))?;
+    let kept = fs::rename(&partial, &copy).and_then(|()| sync_parent(&copy));
+    kept.map_err(|error| OpenError::from_io(&copy, &error))?;
     Ok(copy)
+}
+
+fn sync_parent(path: &Path) -> std::io::Result<()> {
+    path.parent().map_or(Ok(()), |parent| File::open(parent)?.sync_all())
+}
+
+/// Before anything is changed in what is another instance's database.
+fn refuse_other_instance(
+    conn: &mut SqliteConnection,
+    directory: &Directory,
+) -> Result<(), OpenError> {
+    let path = directory.database();
+    let facts = facts(conn).map_err(|failure| OpenError::from_failure(&path, failure))?;
+    match facts.zip(directory.instance()?) {
+        Some((facts, id)) if id != facts.instance => {
+            let cause = "is not the database that instance.json belongs to".to_owned();
+            Err(OpenError::Unusable { path, cause })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The database's own name must be the one in `instance.json`. A file that the diesel CLI made
@@ -171,10 +230,11 @@ fn check_instance(conn: &mut SqliteConnection, directory: &Directory) -> Result<
     let known = facts(conn).map_err(failed)?;
     match (known, directory.instance()?) {
         (Some(facts), Some(id)) if id == facts.instance => Ok(facts),
-        (Some(_), Some(_)) => Err(unusable("is not the database that instance.json belongs to")),
-        (Some(_), None) if players > 0 => {
+        (_, None) if players > 0 => {
             Err(unusable("has data, but the instance.json beside it is missing"))
         }
+        (None, Some(_)) if players > 0 => Err(unusable("has data, but no instance_id")),
+        (Some(_), Some(_)) => Err(unusable("is not the database that instance.json belongs to")),
         (known, _) => {
             let facts = known.map_or_else(|| name(conn).map_err(failed), Ok)?;
             directory.write_instance(facts.instance)?;

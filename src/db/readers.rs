@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use parking_lot::Mutex;
 use tokio::sync::Semaphore;
 
+use super::Settings;
 use super::connection::{self, Options};
 use super::failure::Failure;
 
@@ -17,17 +18,28 @@ pub(super) struct Readers {
     path: PathBuf,
     options: Options,
     idle: Mutex<Vec<SqliteConnection>>,
+    /// Reads that run.
     slots: Arc<Semaphore>,
+    /// Reads that run or wait.
+    places: Arc<Semaphore>,
     timeout: Duration,
 }
 
 impl Readers {
-    pub fn new(path: PathBuf, options: Options, count: usize, timeout: Duration) -> Self {
-        let slots = Arc::new(Semaphore::new(count));
-        Self { path, options, idle: Mutex::default(), slots, timeout }
+    pub fn new(path: PathBuf, options: Options, settings: Settings) -> Self {
+        let readers = settings.readers.max(1);
+        Self {
+            path,
+            options: Options { query_only: true, ..options },
+            idle: Mutex::default(),
+            slots: Arc::new(Semaphore::new(readers)),
+            places: Arc::new(Semaphore::new(readers + settings.queue_max)),
+            timeout: Duration::from_millis(settings.read_timeout_ms),
+        }
     }
 
-    /// Runs `read` in a snapshot on a thread that may block.
+    /// Runs `read` in a snapshot on a thread that may block. A read that is given up keeps its
+    /// slot until it ends, so that slow reads cannot pile up.
     pub async fn run<T, E>(
         self: &Arc<Self>,
         read: impl FnOnce(&mut SqliteConnection) -> Result<T, E> + Send + 'static,
@@ -36,18 +48,30 @@ impl Readers {
         T: Send + 'static,
         E: From<Failure> + Send + 'static,
     {
-        let slot = tokio::time::timeout(self.timeout, self.slots.clone().acquire_owned()).await;
-        let Ok(Ok(slot)) = slot else { return Err(E::from(Failure::TooSlow)) };
-        let readers = self.clone();
-        let reading = tokio::task::spawn_blocking(move || {
-            let _slot = slot;
-            readers.read(read)
-        });
+        let Ok(_place) = self.places.try_acquire() else {
+            return Err(E::from(self.no_place()));
+        };
+        let reading = async {
+            let slot = self.slots.clone().acquire_owned().await;
+            let slot = slot.map_err(|_| E::from(Failure::Closed))?;
+            let readers = self.clone();
+            let reading = tokio::task::spawn_blocking(move || {
+                let _slot = slot;
+                readers.read(read)
+            });
+            match reading.await {
+                Ok(result) => result,
+                Err(_) => Err(E::from(Failure::Other("a read panicked".to_owned()))),
+            }
+        };
         match tokio::time::timeout(self.timeout, reading).await {
-            Ok(Ok(result)) => result,
-            Ok(Err(_)) => Err(E::from(Failure::Other("a read panicked".to_owned()))),
+            Ok(result) => result,
             Err(_) => Err(E::from(Failure::TooSlow)),
         }
+    }
+
+    fn no_place(&self) -> Failure {
+        if self.places.is_closed() { Failure::Closed } else { Failure::Overloaded }
     }
 
     fn read<T, E: From<Failure>>(
@@ -62,14 +86,16 @@ impl Readers {
         conn.batch_execute("BEGIN").map_err(Failure::from)?;
         let result = read(&mut conn);
         // A connection that cannot even end its snapshot is not used again.
-        if conn.batch_execute("COMMIT").is_ok() {
+        if conn.batch_execute("COMMIT").is_ok() && !self.slots.is_closed() {
             self.idle.lock().push(conn);
         }
         result
     }
 
-    /// Closes the idle connections.
+    /// Refuses further reads and closes the idle connections.
     pub fn close(&self) {
+        self.places.close();
+        self.slots.close();
         self.idle.lock().clear();
     }
 }

@@ -366,11 +366,11 @@ fn an_older_database_is_copied_before_it_is_migrated() {
     assert!(matches!(refused.err(), Some(OpenError::Pending { .. })));
     let (_, opened) = Db::open(directory.path(), settings(), Clock::System).unwrap();
     assert!(!opened.migrated.is_empty());
-    let copies = std::fs::read_dir(directory.path()).unwrap();
-    let copies: Vec<_> = copies
-        .filter(|file| file.as_ref().unwrap().file_name().to_string_lossy().starts_with("before-"))
+    let copies: Vec<_> = std::fs::read_dir(directory.path().join("backups"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
         .collect();
-    assert_eq!(copies.len(), 1);
+    assert_eq!(copies, ["pre-migrate-20261125000000.db"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -384,4 +384,201 @@ async fn a_mark_on_boards_moves_the_last_place_of_the_file() {
     assert_eq!(rows, 0, "there is no such board");
     let last = fixture.db.read(ledger::last_seq).await.unwrap();
     assert_eq!(last, seq);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_that_cannot_begin_fails_as_one_runs_no_effect_and_spoils_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let settings = Settings { busy_timeout_ms: 1, ..settings() };
+    let (db, _) = Db::open(directory.path(), settings, Clock::System).unwrap();
+    let mut other = connection::open(&db.0.path, db.0.options).unwrap();
+    diesel::sql_query("BEGIN IMMEDIATE").execute(&mut other).unwrap();
+    let effects = Arc::new(Mutex::new(0));
+    let counted = effects.clone();
+    let held = db.write_then(|tx| put(tx, "held"), move |()| *counted.lock() += 1).await;
+    assert!(matches!(held, Err(Failure::Busy)));
+    assert!(matches!(db.last_failure(), Some(Failure::Busy)));
+    diesel::sql_query("ROLLBACK").execute(&mut other).unwrap();
+    db.write(|tx| put(tx, "free")).await.unwrap();
+    assert!(db.last_failure().is_none(), "the next commit says that all is well");
+    assert_eq!((count(&db, "held").await, count(&db, "free").await), (0, 1));
+    assert_eq!(*effects.lock(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_that_landed_after_its_failure_was_told_asks_for_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let settings = Settings { busy_timeout_ms: 1, ..settings() };
+    let (db, _) = Db::open(directory.path(), settings, Clock::System).unwrap();
+    db.write(|tx| put(tx, "a")).await.unwrap();
+    let mut other = connection::open(&db.0.path, db.0.options).unwrap();
+    diesel::sql_query("BEGIN IMMEDIATE").execute(&mut other).unwrap();
+    assert!(db.write(|tx| put(tx, "b")).await.is_err());
+    // What a disk leaves that kept a commit although its fsync failed.
+    let head = meta::read_head(&mut other).unwrap();
+    meta::write_head(&mut other, meta::Head { commit: head.commit + 1, ..head }).unwrap();
+    diesel::sql_query("COMMIT").execute(&mut other).unwrap();
+    assert!(matches!(db.write(|tx| put(tx, "after")).await, Err(Failure::Io)));
+    assert!(db.exhausted().now_or_never().is_some());
+    assert_eq!(count(&db, "after").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_of_refusals_writes_nothing_to_the_disk() {
+    let fixture = fixture();
+    fixture.db.write(|tx| put(tx, "a")).await.unwrap();
+    let log = fixture.db.0.path.with_extension("db-wal");
+    let length = || std::fs::metadata(&log).unwrap().len();
+    let before = length();
+    let refused = fixture.db.write(|_| Err::<(), _>(Failure::Other("refused".to_owned())));
+    assert!(refused.await.is_err());
+    assert_eq!(length(), before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_read_sees_one_moment_and_cannot_write() {
+    let fixture = fixture();
+    let db = fixture.db.clone();
+    let (entered, has_entered) = std::sync::mpsc::channel();
+    let (release, released) = std::sync::mpsc::channel::<()>();
+    let reading = tokio::spawn(async move {
+        let read = move |conn: &mut SqliteConnection| {
+            let names = |conn: &mut SqliteConnection| {
+                let named = meta_table::table.filter(meta_table::name.eq("later"));
+                named.count().get_result::<i64>(conn).map_err(Failure::from)
+            };
+            let first = names(conn)?;
+            entered.send(()).unwrap();
+            released.recv().unwrap();
+            Ok::<_, Failure>((first, names(conn)?, meta::put(conn, "x", "y").is_err()))
+        };
+        db.read(read).await
+    });
+    has_entered.recv().unwrap();
+    fixture.db.write(|tx| put(tx, "later")).await.unwrap();
+    release.send(()).unwrap();
+    assert_eq!(reading.await.unwrap().unwrap(), (0, 0, true));
+    assert_eq!(count(&fixture.db, "later").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_read_that_panics_or_takes_too_long_leaves_the_pool_as_it_was() {
+    let directory = tempfile::tempdir().unwrap();
+    let settings = Settings { readers: 1, read_timeout_ms: 100, ..settings() };
+    let (db, _) = Db::open(directory.path(), settings, Clock::System).unwrap();
+    let panicked = db.read::<(), Failure>(|_| panic!("on purpose")).await;
+    assert!(matches!(panicked, Err(Failure::Other(_))));
+    let (release, released) = std::sync::mpsc::channel::<()>();
+    let (ended, has_ended) = tokio::sync::oneshot::channel::<()>();
+    let slow = move |_: &mut SqliteConnection| {
+        released.recv().unwrap();
+        drop(ended);
+        Ok::<_, Failure>(())
+    };
+    assert!(matches!(db.read(slow).await, Err(Failure::TooSlow)));
+    release.send(()).unwrap();
+    let _ = has_ended.await;
+    assert_eq!(count(&db, "none").await, 0);
+    db.close().await;
+    let after = db.read(|_| Ok::<_, Failure>(())).await;
+    assert!(matches!(after, Err(Failure::Closed)));
+    assert!(matches!(db.write(|_| Ok::<_, Failure>(())).await, Err(Failure::Closed)));
+}
+
+#[test]
+fn every_named_unique_constraint_is_found_by_its_columns() {
+    let schema = include_str!("../../migrations/20261125000000_create_core/up.sql");
+    let named = schema.split("CONSTRAINT ").skip(1).filter_map(|rest| {
+        let mut words = rest.split_whitespace();
+        let name = words.next()?;
+        (words.next()?.starts_with("UNIQUE")).then_some(name)
+    });
+    let named: std::collections::BTreeSet<_> =
+        named.map(|name| name.trim_end_matches(',')).collect();
+    let known: std::collections::BTreeSet<_> =
+        failure::UNIQUE.iter().map(|(_, name)| *name).collect();
+    assert_eq!(named, known);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_cut_at_a_page_is_noticed_even_after_a_clean_stop() {
+    let fixture = fixture();
+    fixture.db.close().await;
+    cut(fixture.directory.path(), 3 * 4_096);
+    let error = Db::open(fixture.directory.path(), settings(), Clock::System).err().unwrap();
+    assert_eq!(error.exit_code(), 65, "{error}");
+}
+
+#[test]
+fn any_trace_of_a_lost_database_keeps_an_empty_one_from_taking_its_place() {
+    for trace in ["instance.json", "erasures.jsonl", "rankbook.db-wal"] {
+        let directory = tempfile::tempdir().unwrap();
+        std::fs::write(directory.path().join(trace), "x").unwrap();
+        let error = Db::open(directory.path(), settings(), Clock::System).err().unwrap();
+        assert_eq!(error.exit_code(), 65, "{trace}: {error}");
+        assert!(!directory.path().join("rankbook.db").exists(), "{trace}");
+    }
+}
+
+#[test]
+fn a_path_is_never_taken_for_parameters() {
+    let parent = tempfile::tempdir().unwrap();
+    for name in ["what?mode=memory", "50%41", "a#b", "ä é", "file:x"] {
+        let path = parent.path().join(name);
+        Db::open(&path, settings(), Clock::System).unwrap();
+        assert!(std::fs::metadata(path.join("rankbook.db")).unwrap().len() > 0, "{name}");
+    }
+}
+
+#[test]
+fn a_path_to_a_file_is_refused_as_no_directory() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    for path in [file.path().to_path_buf(), file.path().join("below")] {
+        let error = Db::open(&path, settings(), Clock::System).err().unwrap();
+        assert_eq!(error.exit_code(), 77, "{error}");
+    }
+}
+
+#[test]
+fn the_instance_key_is_kept_and_refused_when_others_can_read_it_or_it_is_cut() {
+    use std::os::unix::fs::PermissionsExt;
+    let parent = tempfile::tempdir().unwrap();
+    let directory = Directory::claim(&parent.path().join("data"), false).unwrap();
+    let key = directory.instance_key().unwrap();
+    assert_eq!(directory.instance_key().unwrap(), key);
+    let path = directory.path().join("instance.key");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(directory.instance_key().unwrap_err().exit_code(), 77);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    std::fs::write(&path, [0; 31]).unwrap();
+    assert_eq!(directory.instance_key().unwrap_err().exit_code(), 65);
+}
+
+#[test]
+fn a_row_that_refers_to_nothing_fails_a_migration() {
+    let directory = tempfile::tempdir().unwrap();
+    let (mut conn, _held) = prepared(directory.path());
+    let rows = [
+        "PRAGMA foreign_keys=OFF",
+        "INSERT INTO boards SELECT 1, 9, 'a', 'A', 'descending', 'best', 'integer', 0, NULL, NULL, \
+         NULL, 'earliest', '', 'UTC', 0, 1, 'server', 'public', 'single', NULL, NULL, 0, 0, 0",
+    ];
+    for sql in rows {
+        diesel::sql_query(sql).execute(&mut conn).unwrap();
+    }
+    assert!(matches!(migrate::up(&mut conn, None), Err(Failure::Corrupt(_))));
+    assert_eq!(migrate::number(&mut conn, "PRAGMA foreign_keys").unwrap(), 1);
+}
+
+#[test]
+fn the_command_line_refuses_a_schema_that_it_was_not_made_for() {
+    let directory = tempfile::tempdir().unwrap();
+    let (mut conn, held) = prepared(directory.path());
+    migrate::down(&mut conn, None).unwrap();
+    diesel::sql_query(format!("PRAGMA application_id={}", migrate::APPLICATION_ID))
+        .execute(&mut conn)
+        .unwrap();
+    drop((conn, held));
+    let refused = read_beside(directory.path());
+    assert!(matches!(refused.err(), Some(OpenError::Pending { count: 1, .. })));
 }

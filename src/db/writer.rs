@@ -10,82 +10,27 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use parking_lot::Mutex;
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{Notify, mpsc};
 
+use super::connection::{self, Options};
+use super::directory::Directory;
 use super::failure::Failure;
-use super::meta::Head;
-use super::{connection, meta};
+use super::job::{Job, Tx};
+use super::meta::{self, Head};
+use super::{Settings, disk};
 use crate::ids::Seq;
 use crate::time::{Clock, MINUTE_MS, Millis};
 
-/// A clock that steps back by less is held, so that times do not run backwards for a correction.
+diesel::define_sql_function! {
+    /// Rows that this connection has changed so far.
+    fn total_changes() -> BigInt;
+}
+
+/// A clock that steps back by no more is held, so that a correction does not turn times around.
 const HELD_MS: i64 = 10 * MINUTE_MS;
 
-/// So many spoiled connections within a minute mean that the disk is done for.
-const SPOILED_MAX: usize = 3;
-
-/// What a job works with: the open transaction, its one moment, and new places in the ledger.
-pub struct Tx<'a> {
-    /// The connection, inside the job's savepoint.
-    pub conn: &'a mut SqliteConnection,
-    /// The moment of this job.
-    pub now: Millis,
-    last: &'a mut Seq,
-}
-
-impl<'a> Tx<'a> {
-    /// A transaction that stands open on `conn`; `last` is the last place handed out.
-    pub(super) fn new(conn: &'a mut SqliteConnection, now: Millis, last: &'a mut Seq) -> Self {
-        Self { conn, now, last }
-    }
-
-    /// The next place in the ledger. One that a refused job took is never used again.
-    pub fn next_seq(&mut self) -> Seq {
-        self.last.0 += 1;
-        *self.last
-    }
-}
-
-/// A job on its way through the writer.
-pub(super) trait Job: Send {
-    /// Does the work; whether it is to be kept.
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
-    /// Runs the effect and answers the caller; `fate` is what became of the commit.
-    fn finish(self: Box<Self>, fate: &Result<(), Failure>);
-}
-
-/// A job with its types.
-pub(super) struct Typed<J, F, K, T, E> {
-    pub job: Option<J>,
-    pub then: Option<F>,
-    pub kept: Option<Result<K, E>>,
-    pub answer: oneshot::Sender<Result<T, E>>,
-}
-
-impl<J, F, K, T, E> Job for Typed<J, F, K, T, E>
-where
-    J: FnOnce(&mut Tx<'_>) -> Result<K, E> + Send,
-    F: FnOnce(K) -> T + Send,
-    K: Send,
-    T: Send,
-    E: From<Failure> + Send,
-{
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
-        self.kept = self.job.take().map(|job| job(tx));
-        matches!(self.kept, Some(Ok(_)))
-    }
-
-    fn finish(self: Box<Self>, fate: &Result<(), Failure>) {
-        let result = match (self.kept, self.then, fate) {
-            (Some(Ok(kept)), Some(then), Ok(())) => Ok(then(kept)),
-            (Some(Err(refusal)), ..) => Err(refusal),
-            (_, _, Err(failure)) => Err(E::from(failure.clone())),
-            _ => Err(E::from(Failure::Other("the job panicked".to_owned()))),
-        };
-        // A caller that left does not undo its job.
-        let _ = self.answer.send(result);
-    }
-}
+/// So many I/O errors within a minute mean that the disk is done for.
+const IO_FAILURES_MAX: usize = 3;
 
 /// What the writer tells the rest of the process.
 #[derive(Debug, Default)]
@@ -96,21 +41,81 @@ pub(super) struct Health {
     pub last_failure: Mutex<Option<Failure>>,
 }
 
+impl Health {
+    fn exhaust(&self) {
+        self.exhausted.store(true, Ordering::Release);
+        self.exhaustion.notify_waiters();
+    }
+}
+
+/// Moments that never run backwards for a small correction of the clock.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub clock: Clock,
+    pub last: Millis,
+}
+
+impl Held {
+    fn now(&mut self) -> Millis {
+        let now = self.clock.now();
+        let behind = self.last.since(now);
+        if !(0..=HELD_MS).contains(&behind) {
+            self.last = now;
+        }
+        self.last
+    }
+}
+
 /// The thread's state.
 pub(super) struct Writer {
-    pub conn: Option<SqliteConnection>,
-    pub path: PathBuf,
-    pub options: connection::Options,
-    pub clock: Clock,
+    conn: Option<SqliteConnection>,
+    path: PathBuf,
+    options: Options,
+    held: Held,
+    /// The last place handed out.
+    last: Seq,
+    /// Names this writer in the head; random.
+    name: u32,
+    /// Counts the tries to commit, so that each leaves a head of its own.
+    tries: i64,
+    /// The newest try that is known to have landed.
+    landed: i64,
+    health: Arc<Health>,
+    io_failures: VecDeque<Millis>,
+    batch_max: usize,
+    /// The lock stays as long as this thread may write.
+    _directory: Arc<Directory>,
+}
+
+/// What a writer begins with.
+pub(super) struct Beginning {
+    pub conn: SqliteConnection,
+    pub directory: Arc<Directory>,
+    pub options: Options,
     pub last: Seq,
-    pub writer: u32,
-    pub held: Millis,
-    pub health: Arc<Health>,
-    pub spoiled: VecDeque<Millis>,
-    pub batch_max: usize,
+    pub held: Held,
+    pub name: u32,
 }
 
 impl Writer {
+    pub fn new(beginning: Beginning, settings: Settings, health: Arc<Health>) -> Self {
+        let Beginning { conn, directory, options, last, held, name } = beginning;
+        Self {
+            conn: Some(conn),
+            path: directory.database(),
+            options,
+            held,
+            last,
+            name,
+            tries: 0,
+            landed: 0,
+            health,
+            io_failures: VecDeque::with_capacity(IO_FAILURES_MAX),
+            batch_max: settings.batch_jobs_max.max(1),
+            _directory: directory,
+        }
+    }
+
     /// Works until every sender is gone.
     pub fn run(mut self, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
         let mut batch = Vec::with_capacity(self.batch_max);
@@ -121,47 +126,40 @@ impl Writer {
     }
 
     fn do_batch(&mut self, batch: &mut Vec<Box<dyn Job>>) {
-        let fate = self.commit(batch);
+        self.tries += 1;
+        let fate = self.transact(batch).or_else(|failure| self.recover(failure));
+        if fate.is_ok() {
+            self.landed = self.tries;
+        }
         *self.health.last_failure.lock() = fate.as_ref().err().cloned();
         for job in batch.drain(..) {
-            // An effect that panics must not take the writer with it.
-            if catch_unwind(AssertUnwindSafe(|| job.finish(&fate))).is_err() {
-                tracing::error!("an effect panicked after its commit");
-            }
+            job.finish(&fate);
         }
     }
 
-    fn commit(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), Failure> {
-        let now = self.now();
-        let mut wanted = None;
-        match self.transact(batch, now, &mut wanted) {
-            Ok(()) => Ok(()),
-            Err(failure) => self.recover(wanted, failure),
-        }
-    }
-
-    /// `wanted` is the head that the commit was to leave, once it is known.
-    fn transact(
-        &mut self,
-        batch: &mut [Box<dyn Job>],
-        now: Millis,
-        wanted: &mut Option<Head>,
-    ) -> Result<(), Failure> {
-        if self.conn.is_none() {
-            self.conn = Some(connection::open(&self.path, self.options)?);
-        }
-        let Some(conn) = self.conn.as_mut() else { return Err(Failure::Closed) };
-        conn.batch_execute("BEGIN IMMEDIATE").map_err(Failure::from)?;
-        // The command line takes places too, when it changes boards.
+    fn transact(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), Failure> {
+        let conn = match &mut self.conn {
+            Some(conn) => conn,
+            none => none.insert(connection::open(&self.path, self.options)?),
+        };
+        conn.batch_execute("BEGIN IMMEDIATE")?;
         let found = meta::read_head(conn)?;
-        self.last = self.last.max(found.seq);
-        let mut keep = false;
-        for job in batch {
-            keep |= run_in_savepoint(conn, job.as_mut(), now, &mut self.last)?;
+        // A commit whose callers were told that it failed, and whose effects never ran, is in the
+        // file after all. Only a start, which folds the whole ledger, makes up for that.
+        if found.writer == self.name && found.commit > self.landed {
+            tracing::error!("a commit that was reported as failed has landed; restart me");
+            self.health.exhaust();
+            return Err(Failure::Io);
         }
-        if keep {
-            let head = Head { seq: self.last, commit: found.commit + 1, writer: self.writer };
-            *wanted = Some(head);
+        // The command line takes places too, when it changes boards.
+        self.last = self.last.max(found.seq);
+        let (changed, last) = (changes(conn)?, self.last);
+        for job in batch {
+            run_in_savepoint(conn, job.as_mut(), self.held.now(), &mut self.last)?;
+        }
+        // Without a change the commit stays empty and costs no fsync.
+        if changes(conn)? != changed || self.last != last {
+            let head = Head { seq: self.last, commit: self.tries, writer: self.name };
             meta::write_head(conn, head)?;
         }
         Ok(conn.batch_execute("COMMIT")?)
@@ -169,37 +167,35 @@ impl Writer {
 
     /// After a failed transaction: opens the file anew and looks whether the commit landed all the
     /// same, which a failed fsync leaves open.
-    fn recover(&mut self, wanted: Option<Head>, failure: Failure) -> Result<(), Failure> {
+    fn recover(&mut self, failure: Failure) -> Result<(), Failure> {
+        let failure = disk::explain(&self.path, failure);
         tracing::error!(error = %failure, "a commit failed");
-        if failure.spoils_connection() {
-            self.note_spoiled();
-            self.conn = None;
-        } else if let Some(conn) = &mut self.conn {
-            let _ = conn.batch_execute("ROLLBACK");
+        if matches!(failure, Failure::Io) {
+            self.note_io_failure();
         }
-        if self.conn.is_none() {
-            self.conn = connection::open(&self.path, self.options).ok();
-        }
+        self.conn = None;
+        self.conn = connection::open(&self.path, self.options).ok();
+        let wanted = Head { seq: self.last, commit: self.tries, writer: self.name };
         let found = self.conn.as_mut().and_then(|conn| meta::read_head(conn).ok());
-        if wanted.is_some() && found == wanted { Ok(()) } else { Err(failure) }
-    }
-
-    fn note_spoiled(&mut self) {
-        let now = self.clock.now();
-        self.spoiled.push_back(now);
-        self.spoiled.retain(|at| now.since(*at).abs() <= MINUTE_MS);
-        if self.spoiled.len() >= SPOILED_MAX {
-            self.health.exhausted.store(true, Ordering::Release);
-            self.health.exhaustion.notify_waiters();
+        match found {
+            Some(found) if found.is_of_same_commit(wanted) => Ok(()),
+            _ => Err(failure),
         }
     }
 
-    fn now(&mut self) -> Millis {
-        let now = self.clock.now();
-        let behind = self.held.since(now);
-        self.held = if (0..=HELD_MS).contains(&behind) { self.held } else { now };
-        self.held
+    fn note_io_failure(&mut self) {
+        let now = self.held.clock.now();
+        self.io_failures.retain(|at| now.since(*at).abs() <= MINUTE_MS);
+        self.io_failures.push_back(now);
+        if self.io_failures.len() >= IO_FAILURES_MAX {
+            self.io_failures.clear();
+            self.health.exhaust();
+        }
     }
+}
+
+fn changes(conn: &mut SqliteConnection) -> Result<i64, Failure> {
+    Ok(diesel::select(total_changes()).get_result(conn)?)
 }
 
 fn run_in_savepoint(
@@ -207,7 +203,7 @@ fn run_in_savepoint(
     job: &mut dyn Job,
     now: Millis,
     last: &mut Seq,
-) -> Result<bool, Failure> {
+) -> Result<(), Failure> {
     conn.batch_execute("SAVEPOINT job")?;
     let ran = catch_unwind(AssertUnwindSafe(|| job.run(&mut Tx::new(conn, now, last))));
     let keep = ran.unwrap_or_else(|_| {
@@ -215,6 +211,9 @@ fn run_in_savepoint(
         false
     });
     let end = if keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
-    conn.batch_execute(end)?;
-    Ok(keep)
+    // Without its savepoint SQLite has rolled everything back by itself, for the disk's sake.
+    conn.batch_execute(end).map_err(|error| match error.to_string().contains("no such savepoint") {
+        true => Failure::Io,
+        false => Failure::from(error),
+    })
 }
