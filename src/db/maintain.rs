@@ -100,9 +100,9 @@ fn connect(directory: &Directory, query_only: bool) -> Result<SqliteConnection, 
 }
 
 /// Whether nothing but diesel's own table is left in the file, as after `migrate down`. Looks
-/// without any of our settings, which would change a foreign file.
+/// without changing anything, because the file may be a foreign one.
 pub(super) fn is_bare(file: &Path) -> bool {
-    let Some(Ok(mut conn)) = file.to_str().map(SqliteConnection::establish) else { return false };
+    let Ok(mut conn) = connection::peek(file) else { return false };
     let mut count = |sql| migrate::number(&mut conn, sql).ok();
     let diesel = "SELECT count(*) FROM sqlite_master WHERE name = '__diesel_schema_migrations'";
     let others = "SELECT count(*) FROM sqlite_master \

@@ -47,7 +47,8 @@ pub enum OpenError {
     },
     /// The file is damaged, foreign or lost.
     #[error(
-        "{path} {cause}; it was left as it is. Restore a backup, or move the directory away to start anew"
+        "{path} {cause}; it was left as it is. Restore a backup, or move the directory away to \
+         start anew"
     )]
     Unusable {
         /// The file.
@@ -57,7 +58,8 @@ pub enum OpenError {
     },
     /// The file's schema is newer than this program.
     #[error(
-        "{path} was written by a newer Rankbook (migration {version}); install that version, or restore a backup"
+        "{path} was written by a newer Rankbook (migration {version}); install that version, \
+         or restore a backup"
     )]
     Newer {
         /// The file.
