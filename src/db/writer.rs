@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use diesel::connection::SimpleConnection;
+use diesel::dsl;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use parking_lot::Mutex;
 use tokio::sync::{Notify, mpsc};
 
@@ -176,9 +178,12 @@ impl Writer {
         self.conn = None;
         self.conn = connection::open(&self.path, self.options).ok();
         let wanted = Head { seq: self.last, commit: self.tries, writer: self.name };
-        let found = self.conn.as_mut().and_then(|conn| meta::read_head(conn).ok());
-        match found {
-            Some(found) if found.is_of_same_commit(wanted) => Ok(()),
+        let Some(conn) = &mut self.conn else { return Err(failure) };
+        match meta::read_head(conn) {
+            Ok(found) if found.is_of_same_commit(wanted) => settle(conn).map_err(|unsettled| {
+                tracing::error!(error = %unsettled, "a commit landed but may not last");
+                failure
+            }),
             _ => Err(failure),
         }
     }
@@ -191,6 +196,16 @@ impl Writer {
             self.io_failures.clear();
             self.health.exhaust();
         }
+    }
+}
+
+/// Makes a commit last whose own fsync failed. A later fsync of the log would promise nothing: the
+/// system forgets what it could not write. So all pages are written once more, into the database.
+fn settle(conn: &mut SqliteConnection) -> Result<(), Failure> {
+    let sql = dsl::sql::<(BigInt, BigInt, BigInt)>("PRAGMA wal_checkpoint(TRUNCATE)");
+    match sql.get_result::<(i64, i64, i64)>(conn)? {
+        (0, ..) => Ok(()),
+        _ => Err(Failure::Busy),
     }
 }
 
