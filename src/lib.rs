@@ -5,6 +5,8 @@ pub mod db;
 pub mod games;
 pub mod ids;
 pub mod log;
+pub mod openapi;
+pub mod service;
 pub mod standings;
 pub mod time;
 pub mod web;

@@ -319,6 +319,12 @@ impl Problem {
         self
     }
 
+    /// The same problem with another sentence for people.
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.0.detail = detail.into();
+        self
+    }
+
     /// The same problem with a `reason` member.
     pub fn with_reason(mut self, reason: &'static str) -> Self {
         self.0.reason = Some(reason);
