@@ -4,6 +4,7 @@ pub mod config;
 pub mod db;
 pub mod games;
 pub mod ids;
+pub mod leaderboards;
 pub mod log;
 pub mod openapi;
 pub mod service;

@@ -1,6 +1,7 @@
 //! Boards as configured, in memory.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use parking_lot::RwLock;
@@ -9,27 +10,32 @@ use crate::ids::{BoardKey, BoardNo, GameNo};
 use crate::standings::rules;
 use crate::time::Millis;
 
-/// How a score is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    Integer,
-    Decimal,
-    Duration,
-}
-
-/// Who may submit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Trust {
-    Client,
-    Ticket,
-    Server,
-}
-
-/// Who may read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Visibility {
-    Public,
-    Private,
+rules::words! {
+    /// How a score is written.
+    Format {
+        /// As it is.
+        Integer "integer",
+        /// With a point.
+        Decimal "decimal",
+        /// As hours, minutes and seconds.
+        Duration "duration",
+    }
+    /// Who may submit.
+    Trust {
+        /// Players themselves.
+        Client "client",
+        /// Players who hold a ticket for the run.
+        Ticket "ticket",
+        /// A game's servers only.
+        Server "server",
+    }
+    /// Who may read.
+    Visibility {
+        /// Everybody.
+        Public "public",
+        /// Whoever holds a token of the game.
+        Private "private",
+    }
 }
 
 /// The second value of a run, where a board has one.
@@ -70,39 +76,65 @@ impl Board {
 
 /// All boards, by game and key.
 #[derive(Debug, Default)]
-pub struct Boards(RwLock<Arc<ByGame>>);
+pub struct Boards(RwLock<State>);
 
-type ByGame = HashMap<GameNo, HashMap<BoardKey, Arc<Board>>>;
+#[derive(Debug, Default)]
+struct State {
+    games: Arc<HashMap<GameNo, OfGame>>,
+    config_version: Option<i64>,
+}
+
+#[derive(Debug, Default)]
+struct OfGame {
+    boards: BTreeMap<BoardKey, Arc<Board>>,
+    public: usize,
+}
 
 impl Boards {
-    /// Replaces all boards.
-    pub fn set(&self, boards: Vec<Board>) {
-        let mut by_game = ByGame::new();
+    /// Replaces all boards by those of a version of the configuration.
+    pub fn set(&self, boards: Vec<Board>, config_version: i64) {
+        let mut games: HashMap<GameNo, OfGame> = HashMap::new();
         for board in boards {
-            by_game.entry(board.game).or_default().insert(board.key.clone(), Arc::new(board));
+            let game = games.entry(board.game).or_default();
+            game.public += usize::from(board.is_public());
+            game.boards.insert(board.key.clone(), Arc::new(board));
         }
-        *self.0.write() = Arc::new(by_game);
+        *self.0.write() = State { games: Arc::new(games), config_version: Some(config_version) };
+    }
+
+    /// The version of the configuration that the boards are of; none before there are any.
+    pub fn config_version(&self) -> Option<i64> {
+        self.0.read().config_version
     }
 
     pub fn find(&self, game: GameNo, key: &BoardKey) -> Option<Arc<Board>> {
-        self.0.read().get(&game)?.get(key).cloned()
+        self.0.read().games.get(&game)?.boards.get(key).cloned()
     }
 
-    /// The boards of a game, by key.
-    pub fn list(&self, game: GameNo) -> Vec<Arc<Board>> {
-        let mut boards: Vec<_> = self
-            .0
-            .read()
-            .get(&game)
-            .into_iter()
-            .flat_map(|boards| boards.values().cloned())
-            .collect();
-        boards.sort_by(|a, b| a.key.cmp(&b.key));
-        boards
+    /// Up to `limit` boards of a game that `seen` lets through, by key, behind `after`.
+    pub fn list(
+        &self,
+        game: GameNo,
+        after: Option<&BoardKey>,
+        limit: usize,
+        seen: impl Fn(&Board) -> bool,
+    ) -> Vec<Arc<Board>> {
+        let games = self.0.read().games.clone();
+        let Some(of_game) = games.get(&game) else { return Vec::new() };
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let boards = of_game.boards.range((start, Bound::Unbounded)).map(|(_, board)| board);
+        boards.filter(|board| seen(board)).take(limit).cloned().collect()
+    }
+
+    /// How many boards a game has, and how many of them are public.
+    pub fn count(&self, game: GameNo) -> (usize, usize) {
+        let state = self.0.read();
+        state.games.get(&game).map_or((0, 0), |of_game| (of_game.boards.len(), of_game.public))
     }
 
     /// Every board of every game.
     pub fn all(&self) -> Vec<Arc<Board>> {
-        self.0.read().values().flat_map(|boards| boards.values().cloned()).collect()
+        let games = self.0.read().games.clone();
+        games.values().flat_map(|of_game| of_game.boards.values().cloned()).collect()
     }
 }

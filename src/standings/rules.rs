@@ -3,7 +3,6 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::str::FromStr;
 
 use chrono_tz::Tz;
 
@@ -31,15 +30,18 @@ macro_rules! words {
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownWord;
+        impl std::str::FromStr for $name {
+            type Err = $crate::standings::rules::UnknownWord;
 
-            fn from_str(text: &str) -> Result<Self, UnknownWord> {
-                match text { $($word => Ok(Self::$variant),)+ _ => Err(UnknownWord(Self::WORDS)) }
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let unknown = $crate::standings::rules::UnknownWord(Self::WORDS);
+                match text { $($word => Ok(Self::$variant),)+ _ => Err(unknown) }
             }
         }
     )+};
 }
+
+pub(crate) use words;
 
 /// A word that is none of those known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

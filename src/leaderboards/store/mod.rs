@@ -1,0 +1,3 @@
+//! Rows and statements.
+
+pub mod boards;
