@@ -9,7 +9,7 @@ CHANGING = re.compile(
     r"rb_(pub|at|rt)_[0-9A-Za-z]+"
     r"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-CHANGING_MEMBERS = {"friendCode", "displayName", "version", "nextCursor", "requestId"}
+CHANGING_MEMBERS = {"friendCode", "version", "nextCursor", "requestId"}
 
 
 @dataclasses.dataclass
