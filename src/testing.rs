@@ -204,8 +204,11 @@ impl As {
             Some(outside) => format!("/{outside}"),
             None => format!("/api/v1{path}"),
         };
-        let mut request = Request::builder().method(method).uri(uri).header("host", "localhost");
+        let mut request = Request::builder().method(method).uri(uri);
         let given = |name: &str| headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
+        if !given("host") {
+            request = request.header("host", "localhost");
+        }
         if let Some(token) = self.token.as_ref().filter(|_| !given("authorization")) {
             request = request.header("authorization", format!("Bearer {token}"));
         }

@@ -6,6 +6,8 @@
 mod frame;
 mod headers;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
