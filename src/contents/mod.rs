@@ -18,12 +18,11 @@ use warp::reply::Response;
 
 use crate::app::App;
 use crate::web::{Feature, Operation};
-use crate::{leaderboards, players, service};
+use crate::service;
 use table::Table;
 
 /// The features, in the order of the documentation.
-pub static FEATURES: &[&Feature<App>] =
-    &[&service::FEATURE, &players::FEATURE, &leaderboards::FEATURE];
+pub static FEATURES: &[&Feature<App>] = &[&service::FEATURE];
 
 /// Every operation, in the order of the documentation.
 pub fn operations() -> Vec<Operation> {

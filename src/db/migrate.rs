@@ -66,6 +66,12 @@ pub fn status(conn: &mut SqliteConnection) -> Result<Vec<Step>, Failure> {
     Ok(steps)
 }
 
+/// The version of the SQLite inside this program.
+pub fn sqlite_version() -> String {
+    let number = libsqlite3_sys::SQLITE_VERSION_NUMBER;
+    format!("{}.{}.{}", number / 1_000_000, number / 1_000 % 1_000, number % 1_000)
+}
+
 /// How many migrations this program knows.
 pub fn count() -> usize {
     known().map_or(0, |known| known.len())
