@@ -31,7 +31,10 @@ fn add(out: &mut String, above: &str, command: &clap::Command) {
         return command.get_subcommands().for_each(|below| add(out, &name, below));
     }
     let arguments = command.get_positionals().map(|argument| {
-        let value = argument.get_id().as_str().to_uppercase();
+        let value = match argument.get_value_names() {
+            Some([name]) => name.to_string(),
+            _ => argument.get_id().as_str().to_uppercase(),
+        };
         if argument.is_required_set() { format!(" {value}") } else { format!(" [{value}]") }
     });
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
@@ -50,6 +53,25 @@ mod tests {
         assert!(commands.contains("| `rankbook health [URL]` | "));
         assert!(!commands.contains("help"));
         assert!(exit_codes().contains("| 65 | the database is damaged"));
+    }
+
+    /// With `RENEW=1` in the environment the page is written anew instead.
+    #[test]
+    fn the_page_for_operators_says_what_the_program_does() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/OPERATIONS.md");
+        let page = std::fs::read_to_string(path).unwrap();
+        let knobs = crate::config::markdown_table();
+        let parts = [("commands", commands()), ("exit codes", exit_codes()), ("knobs", knobs)];
+        let renewed = parts.iter().fold(page.clone(), |page, (name, part)| {
+            let (begin, end) = (format!("<!-- begin {name} -->\n"), format!("<!-- end {name} -->"));
+            let (before, rest) = page.split_once(&begin).expect(name);
+            let (_, after) = rest.split_once(&end).expect(name);
+            format!("{before}{begin}{part}{end}{after}")
+        });
+        if std::env::var_os("RENEW").is_some() {
+            return std::fs::write(path, renewed).unwrap();
+        }
+        assert_eq!(page, renewed, "renew it: RENEW=1 cargo test --lib the_page_for_operators");
     }
 
     #[test]
