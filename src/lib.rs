@@ -9,6 +9,7 @@ pub mod ids;
 pub mod leaderboards;
 pub mod log;
 pub mod openapi;
+pub mod players;
 pub mod server;
 pub mod service;
 pub mod standings;

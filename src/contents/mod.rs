@@ -18,11 +18,11 @@ use warp::reply::Response;
 
 use crate::app::App;
 use crate::web::{Feature, Operation};
-use crate::service;
+use crate::{players, service};
 use table::Table;
 
 /// The features, in the order of the documentation.
-pub static FEATURES: &[&Feature<App>] = &[&service::FEATURE];
+pub static FEATURES: &[&Feature<App>] = &[&service::FEATURE, &players::FEATURE];
 
 /// Every operation, in the order of the documentation.
 pub fn operations() -> Vec<Operation> {

@@ -1,0 +1,3 @@
+//! Players and sessions.
+
+mod forms;
