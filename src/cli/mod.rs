@@ -21,6 +21,8 @@ pub mod page;
 mod serve;
 mod setup;
 mod signals;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod version;
 
