@@ -1,5 +1,6 @@
 //! One board in memory: its current seasons, and what is known of its older ones.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -164,7 +165,7 @@ impl BoardCell {
         });
         let mut seasons: Vec<SeasonTotal> =
             current.chain(older).filter(|season| season.total != Ok(0)).collect();
-        seasons.sort_unstable_by(|a, b| b.season.cmp(&a.season));
+        seasons.sort_unstable_by_key(|listed| Reverse(listed.season));
         Ok(seasons)
     }
 
