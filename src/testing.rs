@@ -67,7 +67,8 @@ impl TestApp {
         let clock = Clock::fixed(START.parse().expect("a time"));
         let (app, contents) = open(&config, directory.path().into(), &clock).await;
         let [client_key, server_key, admin_key] = ["", "", ""].map(str::to_owned);
-        let mut test = Self { app, clock, contents, config, directory, client_key, server_key, admin_key };
+        let mut test =
+            Self { app, clock, contents, config, directory, client_key, server_key, admin_key };
         test.make_game("arena").await;
         test.client_key = test.make_key("client", Some("arena")).await;
         test.server_key = test.make_key("server", Some("arena")).await;
@@ -110,7 +111,8 @@ impl TestApp {
     /// Makes a board of `arena`; `members` are those of the contract's `Board` besides `key`,
     /// `title`, and `trust`, which is `client` unless said.
     pub async fn board(&self, key: &str, members: Value) {
-        let mut board = json!({"key": key, "title": key, "trust": "client", "visibility": "public"});
+        let mut board =
+            json!({"key": key, "title": key, "trust": "client", "visibility": "public"});
         let (Value::Object(board_members), Value::Object(more)) = (&mut board, members) else {
             panic!("members must be an object");
         };
@@ -234,7 +236,11 @@ impl Answered {
     pub fn is(&self, status: u16) -> Value {
         let text = String::from_utf8_lossy(&self.bytes);
         assert_eq!(self.status, status, "{text}");
-        if self.bytes.is_empty() { Value::Null } else { serde_json::from_slice(&self.bytes).expect("JSON") }
+        if self.bytes.is_empty() {
+            Value::Null
+        } else {
+            serde_json::from_slice(&self.bytes).expect("JSON")
+        }
     }
 
     /// The problem, after checking status and code.

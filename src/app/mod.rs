@@ -3,6 +3,8 @@
 mod boards;
 mod games;
 mod players;
+mod scans;
+mod shown;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -10,6 +12,8 @@ use std::sync::{Arc, OnceLock};
 pub use boards::{Board, Boards, Format, Subscore, Trust, Visibility};
 pub use games::{Game, Games};
 pub use players::{Card, Players};
+pub use scans::{Scans, Turn};
+pub use shown::{Details, PageKey, Shown};
 
 use bytes::Bytes;
 
@@ -40,6 +44,10 @@ pub struct Inner {
     pub games: Games,
     /// Names and states of players.
     pub players: Players,
+    /// What boards show beside ranks.
+    pub shown: Shown,
+    /// Turns for reading long stretches of the ledger.
+    pub scans: Scans,
     /// Tokens that were recognised lately.
     pub callers: Callers,
     /// Rate limits.
@@ -72,6 +80,8 @@ impl App {
             boards: Boards::default(),
             games: Games::default(),
             players: Players::default(),
+            shown: Shown::default(),
+            scans: Scans::default(),
             callers: Callers::new(config.limits.tracked_clients_max),
             limits,
             cursors: Cursors::new(&instance_key),

@@ -1,5 +1,5 @@
 //! What several features need of the ledger: its last place, and the mark of a visible change.
-//! `// writes: boards.changed_seq`
+//! `// writes: boards.changed_seq, players.banned`
 
 use diesel::dsl::max;
 use diesel::prelude::*;
@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::failure::Failure;
 use super::job::Tx;
 use super::meta;
-use super::schema::{boards, decisions, submissions};
-use crate::ids::{BoardNo, Seq};
+use super::schema::{boards, decisions, players, submissions};
+use crate::ids::{BoardNo, PlayerNo, Seq};
 use crate::time::Millis;
 
 /// The last place that was handed out, as far as the file knows.
@@ -34,4 +34,9 @@ pub fn mark_boards(tx: &mut Tx<'_>, nos: &[BoardNo], seq: Seq) -> QueryResult<us
     diesel::update(boards::table.filter(boards::board_no.eq_any(nos)))
         .set(boards::changed_seq.eq(seq))
         .execute(tx.conn)
+}
+
+/// Mirrors the last ban or unban among the decisions, so that a look at the player tells.
+pub fn mark_banned(tx: &mut Tx<'_>, player: PlayerNo, banned: bool) -> QueryResult<usize> {
+    diesel::update(players::table.find(player)).set(players::banned.eq(banned)).execute(tx.conn)
 }
