@@ -18,11 +18,12 @@ use warp::reply::Response;
 
 use crate::app::App;
 use crate::web::{Feature, Operation};
-use crate::{players, service};
+use crate::{leaderboards, players, service};
 use table::Table;
 
 /// The features, in the order of the documentation.
-pub static FEATURES: &[&Feature<App>] = &[&service::FEATURE, &players::FEATURE];
+pub static FEATURES: &[&Feature<App>] =
+    &[&service::FEATURE, &players::FEATURE, &leaderboards::FEATURE];
 
 /// Every operation, in the order of the documentation.
 pub fn operations() -> Vec<Operation> {

@@ -78,9 +78,13 @@ async fn a_tag_that_the_client_has_gives_304_weak_or_strong() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_must_be_one_and_known() {
     let app = TestApp::with(|knobs| knobs.net.allowed_hosts = vec!["localhost".to_owned()]).await;
-    for (host, status) in
-        [("localhost", 200), ("LOCALHOST:8080", 200), ("evil.example", 400), ("a b", 400), ("", 400)]
-    {
+    for (host, status) in [
+        ("localhost", 200),
+        ("LOCALHOST:8080", 200),
+        ("evil.example", 400),
+        ("a b", 400),
+        ("", 400),
+    ] {
         let answer = app.anyone().send(Method::GET, "/ping", &[("host", host)], None).await;
         assert_eq!(answer.status, status, "{host}");
     }

@@ -1,11 +1,108 @@
 //! Leaderboards: boards, the runs that players submit to them, and who stands where.
 
 pub mod api;
+mod boards;
 pub mod configure;
+pub mod decisions;
+mod entries;
+pub mod fold;
+mod operations;
+pub mod recount;
+pub mod rules;
+mod scene;
+mod score_text;
+mod scores;
+mod seasons;
 pub mod settings;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod watch;
 
+use warp::{Filter, path};
+
+use crate::app::App;
+use crate::auth::{reader, submitter};
+use crate::first_of;
+use crate::ids::BoardKey;
+use crate::web::feature::{Chore, Work};
+use crate::web::{Feature, Routes, exchange, get, json, post, query};
+use scene::Whose;
 #[cfg(test)]
 pub use tests::create_board;
+
+pub const FEATURE: Feature<App> = Feature {
+    name: "leaderboards",
+    segments: &["leaderboards", "scores"],
+    routes,
+    operations: operations::operations,
+    start: Some(start),
+    chores: &[Chore { name: "watch_config", every_ms: 1_000, run: watch_config }],
+};
+
+fn routes(app: &App) -> Routes {
+    first_of![
+        path!("leaderboards").and(get(app)).and(reader(app)).and(query()).then(boards::list_boards),
+        path!("leaderboards" / BoardKey)
+            .and(get(app))
+            .and(reader(app))
+            .and(query())
+            .then(boards::read_board),
+        path!("leaderboards" / BoardKey / "scores")
+            .and(post(app))
+            .and(submitter(app))
+            .and(exchange())
+            .and(json())
+            .then(scores::submit_score),
+        path!("scores" / "batch")
+            .and(post(app))
+            .and(submitter(app))
+            .and(exchange())
+            .and(json())
+            .then(scores::submit_scores),
+        path!("leaderboards" / BoardKey / "scores")
+            .and(get(app))
+            .and(reader(app))
+            .and(query())
+            .then(entries::list_scores),
+        path!("leaderboards" / BoardKey / "scores" / "around")
+            .and(get(app))
+            .and(reader(app))
+            .and(query())
+            .then(entries::list_around),
+        path!("leaderboards" / BoardKey / "scores" / "lookup")
+            .and(post(app))
+            .and(reader(app))
+            .and(query())
+            .and(json())
+            .then(entries::lookup_entries),
+        path!("leaderboards" / BoardKey / "scores" / Whose)
+            .and(get(app))
+            .and(reader(app))
+            .and(query())
+            .then(entries::read_entry),
+        path!("leaderboards" / BoardKey / "rank")
+            .and(get(app))
+            .and(reader(app))
+            .and(query())
+            .then(entries::read_rank),
+        path!("leaderboards" / BoardKey / "seasons")
+            .and(get(app))
+            .and(reader(app))
+            .and(query())
+            .then(seasons::list_seasons),
+    ]
+}
+
+/// Before the server is ready, every rank is folded from the ledger.
+fn start(app: App) -> Work {
+    Box::pin(async move {
+        let unfolded = fold::load(&app).await?;
+        fold::fold_boards(&app, unfolded).await
+    })
+}
+
+/// Notices what the command line changed beside this server.
+fn watch_config(app: App) -> Work {
+    Box::pin(async move { watch::notice(&app).await })
+}

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::app::{self, Format, Trust, Visibility};
-use crate::ids::BoardKey;
+use crate::ids::{BoardKey, Seq};
 use crate::standings::rules::{Direction, Mode, Operator, Ties, Window};
 use crate::time::Millis;
 
@@ -97,5 +97,24 @@ impl Settings {
             opens_at: board.opens_at,
             closes_at: board.closes_at,
         }
+    }
+}
+
+/// A leaderboard.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Board {
+    #[serde(flatten)]
+    settings: Settings,
+    /// Entries of the first window's current season.
+    total: u64,
+    /// Rises with every visible change of the board.
+    version: i64,
+}
+
+impl Board {
+    /// A board with what it holds at one moment.
+    pub fn of(board: &app::Board, total: u64, version: Seq) -> Self {
+        Self { settings: Settings::of(board), total, version: version.0 }
     }
 }

@@ -7,10 +7,10 @@ use std::str::FromStr;
 use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 
-use crate::app::{Board, Subscore};
+use crate::app::{Board, Game, Subscore};
 use crate::db::Tx;
-use crate::db::schema::{boards, decisions, submissions};
-use crate::ids::{BoardKey, BoardNo, GameNo, Seq};
+use crate::db::schema::{boards, decisions, games, submissions};
+use crate::ids::{BoardKey, BoardNo, GameKey, GameNo, Seq};
 use crate::standings::rules;
 use crate::time::Millis;
 
@@ -66,6 +66,13 @@ struct Columns {
     mode: String,
     opens_at: Option<Millis>,
     closes_at: Option<Millis>,
+}
+
+/// All games.
+pub fn list_games(conn: &mut SqliteConnection) -> QueryResult<Vec<Game>> {
+    let rows = games::table.select((games::game_no, games::key, games::title));
+    let rows = rows.load::<(GameNo, GameKey, String)>(conn)?;
+    Ok(rows.into_iter().map(|(no, key, title)| Game { no, key, title }).collect())
 }
 
 /// The boards of one game, or with none given all, by game and key.

@@ -1,3 +1,5 @@
 //! Rows and statements.
 
 pub mod boards;
+pub mod decisions;
+pub mod runs;

@@ -1,4 +1,5 @@
 mod settings;
+mod submit;
 
 use diesel::prelude::*;
 use serde_json::Value;
