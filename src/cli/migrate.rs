@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
-use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use super::console;
@@ -12,7 +11,6 @@ use super::exit::{Exit, Outcome, Stop};
 use super::setup::{Common, Format};
 use crate::db::maintain::{self, Maintenance};
 use crate::db::migrate::{self, Step};
-use crate::db::schema::{players, submissions};
 use crate::db::{Db, OpenError};
 use crate::time::Clock;
 
@@ -119,11 +117,7 @@ fn in_json(step: &Step) -> Value {
 /// The migrations of the database, or of the empty place where it will be.
 fn steps(place: &Place) -> Result<Vec<Step>, Stop> {
     match maintain::inspect(&place.dir) {
-        Err(OpenError::Absent(_)) => {
-            let mut nothing = SqliteConnection::establish(":memory:")
-                .map_err(|error| Stop::failed(error.to_string()))?;
-            Ok(migrate::status(&mut nothing)?)
-        }
+        Err(OpenError::Absent(_)) => Ok(migrate::all_pending()?),
         found => Ok(found?),
     }
 }
@@ -222,7 +216,7 @@ impl Back<'_> {
             console::say("There is nothing to take back.");
             return Ok(Exit::Done);
         };
-        let deed = self.deed(&mut maintenance, &names)?;
+        let deed = deed(&mut maintenance, &names)?;
         if self.dry_run {
             console::say(&format!("Would {deed}."));
             return Ok(Exit::Done);
@@ -236,18 +230,17 @@ impl Back<'_> {
         }
         Ok(Exit::Done)
     }
+}
 
-    fn deed(&self, maintenance: &mut Maintenance, names: &[String]) -> Result<String, Stop> {
-        let conn = &mut maintenance.conn;
-        let players = players::table.count().get_result(conn)?;
-        let runs = submissions::table.count().get_result(conn)?;
-        Ok(format!(
-            "take back {} in a database of {} and {}; what they added is lost",
-            names.join(", "),
-            console::count(players, "player"),
-            console::count(runs, "run")
-        ))
-    }
+/// What taking migrations back means, in words.
+fn deed(maintenance: &mut Maintenance, names: &[String]) -> Result<String, Stop> {
+    let (players, runs) = maintenance.count()?;
+    Ok(format!(
+        "take back {} in a database of {} and {}; what they added is lost",
+        names.join(", "),
+        console::count(players, "player"),
+        console::count(runs, "run")
+    ))
 }
 
 /// The names of what `migrate down` takes back, newest first.

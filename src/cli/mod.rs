@@ -21,6 +21,9 @@ pub mod page;
 mod serve;
 mod setup;
 mod signals;
+#[cfg(test)]
+mod tests;
+mod verify;
 mod version;
 
 use std::ffi::OsString;
@@ -28,6 +31,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use data::Place;
 use exit::Outcome;
 pub use exit::{Exit, MEANINGS};
 use setup::{Common, Format};
@@ -75,6 +79,9 @@ enum Command {
                             rankbook board set my-game/high-scores --trust server\n  \
                             rankbook board apply boards.toml")]
     Board(board::Command),
+    /// Check that the database keeps its promises; ends with 3 when it does not
+    #[command(after_help = "Examples:\n  rankbook verify\n  rankbook verify --json")]
+    Verify(Format),
     /// Show, check and start configurations
     #[command(subcommand, arg_required_else_help = true)]
     #[command(after_help = "Examples:\n  rankbook config show\n  rankbook config check")]
@@ -127,6 +134,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Game(command) => game::run(command, common),
         Command::Key(command) => key::run(command, common),
         Command::Board(command) => board::run(command, common),
+        Command::Verify(format) => verify::run(&Place::of(&common.load()?), *format),
         Command::Config(command) => config::run(command, common),
         Command::Openapi => openapi(),
         Command::Health { url } => health::run(url.as_deref(), &common.load()?),

@@ -9,6 +9,7 @@ use super::directory::Directory;
 use super::failure::Failure;
 use super::migrate::{self, Step};
 use super::open::OpenError;
+use super::schema::{players, submissions};
 use super::{Settings, prepare};
 
 /// All migrations of the database in `path`, also while a server runs, and also those that only a
@@ -26,8 +27,7 @@ pub fn inspect(path: &Path) -> Result<Vec<Step>, OpenError> {
 /// A database whose schema may change: the directory's lock is held, so no server runs.
 pub struct Maintenance {
     directory: Directory,
-    /// The only connection.
-    pub conn: SqliteConnection,
+    conn: SqliteConnection,
 }
 
 impl Maintenance {
@@ -56,6 +56,17 @@ impl Maintenance {
     /// When the database cannot be read.
     pub fn status(&mut self) -> Result<Vec<Step>, OpenError> {
         migrate::status(&mut self.conn).map_err(|failure| self.failed(failure))
+    }
+
+    /// How many players and how many runs are at stake.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn count(&mut self) -> Result<(i64, i64), OpenError> {
+        let counted = players::table.count().get_result(&mut self.conn).and_then(|players| {
+            Ok((players, submissions::table.count().get_result(&mut self.conn)?))
+        });
+        counted.map_err(|error| self.failed(error.into()))
     }
 
     /// Keeps a checked copy of the file as it is, named after the migration that comes or goes.

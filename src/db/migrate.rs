@@ -66,6 +66,20 @@ pub fn status(conn: &mut SqliteConnection) -> Result<Vec<Step>, Failure> {
     Ok(steps)
 }
 
+/// All migrations, as for a database that does not exist yet.
+///
+/// # Errors
+/// When the migrations inside this program cannot be read.
+pub fn all_pending() -> Result<Vec<Step>, Failure> {
+    let mut steps = Vec::new();
+    for migration in known()? {
+        let version = migration.name().version().to_string();
+        let name = migration.name().to_string();
+        steps.push(Step { version, name, applied_at: None, known: true });
+    }
+    Ok(steps)
+}
+
 /// The version of the SQLite inside this program.
 pub fn sqlite_version() -> String {
     let number = libsqlite3_sys::SQLITE_VERSION_NUMBER;

@@ -22,6 +22,7 @@ mod readers;
 pub mod schema;
 #[cfg(test)]
 mod tests;
+pub mod verify;
 mod writer;
 
 use std::path::{Path, PathBuf};

@@ -4,11 +4,10 @@ use super::api::{self, NewPassword, PlayerPatch, RegionPatch};
 use super::passwords::Account;
 use super::players::{find, private};
 use super::rules::Region;
-use super::store::{self, Linked, PasswordRow, PlayerRow};
+use super::store::{self, Hash, Linked, PasswordRow, PlayerRow};
 use super::{Door, opened, passwords, sessions, sign_in};
 use crate::app::App;
 use crate::auth::Player;
-use crate::auth::secrets::TokenHash;
 use crate::db::audit::{self, Deed};
 use crate::db::{Failure, Tx, ledger};
 use crate::ids::{BoardNo, GameNo, PlayerNo, Seq};
@@ -79,7 +78,7 @@ pub async fn set_password(
         .db
         .write_then(
             move |tx| link(tx, player, linked.as_ref(), &next),
-            move |(row, ended): (PlayerRow, Vec<TokenHash>)| {
+            move |(row, ended): (PlayerRow, Vec<Hash>)| {
                 opened::forget(&effect, &ended);
                 row
             },
@@ -177,7 +176,7 @@ fn link(
     player: Player,
     proven: Option<&PasswordRow>,
     next: &PasswordRow,
-) -> Result<(PlayerRow, Vec<TokenHash>), Problem> {
+) -> Result<(PlayerRow, Vec<Hash>), Problem> {
     let now = store::find_password(tx.conn, player.no).map_err(Failure::from)?;
     if now.as_ref() != proven {
         return Err(Problem::conflict("the password was changed at the same moment; try again"));

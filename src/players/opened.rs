@@ -5,11 +5,10 @@ use diesel::SqliteConnection;
 use super::api::{self, SignedIn};
 use super::players;
 use super::rules::{self, Family, Returned};
-use super::store::{self, NewSessionRow, PlayerRow, SessionRow};
+use super::store::{self, Hash, NewSessionRow, PlayerRow, SessionRow};
 use super::tokens::Tokens;
 use crate::app::App;
 use crate::auth::By;
-use crate::auth::secrets::TokenHash;
 use crate::db::audit::{self, Deed};
 use crate::db::{Failure, Tx};
 use crate::ids::{PlayerId, PlayerNo, SessionId};
@@ -23,18 +22,18 @@ pub struct Opened {
     tokens: Tokens,
     access_until: Millis,
     now: Millis,
-    pub ended: Vec<TokenHash>,
+    pub ended: Vec<Hash>,
 }
 
 /// What a refresh led to; both are kept, because a reuse ends its family.
 pub enum Refreshed {
     Opened(Box<Opened>),
-    Reused { player: PlayerNo, ended: Vec<TokenHash> },
+    Reused { player: PlayerNo, ended: Vec<Hash> },
 }
 
 impl Refreshed {
     /// Access tokens to be forgotten after the commit.
-    pub fn ended(&self) -> &[TokenHash] {
+    pub fn ended(&self) -> &[Hash] {
         match self {
             Self::Opened(opened) => &opened.ended,
             Self::Reused { ended, .. } => ended,
@@ -88,14 +87,14 @@ pub fn open(
     Ok(Opened { player, created: false, tokens, access_until, now, ended })
 }
 
-fn make_room(tx: &mut Tx<'_>, app: &App, player: PlayerNo) -> Result<Vec<TokenHash>, Failure> {
+fn make_room(tx: &mut Tx<'_>, app: &App, player: PlayerNo) -> Result<Vec<Hash>, Failure> {
     let sessions = good_sessions(tx.conn, player, tx.now)?;
     let by_use = sessions.iter().map(|row| (row.session_no, last_used(app, row))).collect();
     end(tx, &rules::crowded_out(by_use, app.config.limits.sessions_max))
 }
 
 /// Does what a refresh token that came back asks for.
-pub fn refresh(tx: &mut Tx<'_>, app: &App, by: By, hash: &TokenHash) -> Result<Refreshed, Problem> {
+pub fn refresh(tx: &mut Tx<'_>, app: &App, by: By, hash: &Hash) -> Result<Refreshed, Problem> {
     let wrong = || api::refused_refresh("wrong");
     let row = store::find_refresh(tx.conn, hash).map_err(Failure::from)?.ok_or_else(wrong)?;
     let session = row.session;
@@ -149,12 +148,12 @@ pub fn good_sessions(
 }
 
 /// Ends sessions; returns what must be forgotten after the commit.
-pub fn end(tx: &mut Tx<'_>, session_nos: &[i64]) -> Result<Vec<TokenHash>, Failure> {
+pub fn end(tx: &mut Tx<'_>, session_nos: &[i64]) -> Result<Vec<Hash>, Failure> {
     Ok(store::end_sessions(tx, session_nos)?)
 }
 
 /// Lets ended tokens be looked up anew; runs after the commit that ended them.
-pub fn forget(app: &App, ended: &[TokenHash]) {
+pub fn forget(app: &App, ended: &[Hash]) {
     // Forgetting nothing would still keep tokens that are looked up right now out of memory.
     if !ended.is_empty() {
         app.callers.forget(ended);

@@ -2,10 +2,9 @@
 
 use super::api::{self, NewSession, Proof, Refresh, Session};
 use super::opened::{self, Refreshed};
-use super::store::{self, SessionRow};
+use super::store::{self, Hash, SessionRow};
 use super::{Door, rules, sign_in};
 use crate::app::App;
-use crate::auth::secrets::TokenHash;
 use crate::auth::{By, Client, Player};
 use crate::db::{Failure, Tx};
 use crate::ids::SessionId;
@@ -100,7 +99,7 @@ pub async fn end_session(id: SessionId, app: App, player: Player) -> Answer<NoCo
                 opened::record(tx, player.id, &session, "session.end")?;
                 Ok::<_, Problem>(opened::end(tx, &[session.session_no])?)
             },
-            move |ended: Vec<TokenHash>| opened::forget(&effect, &ended),
+            move |ended: Vec<Hash>| opened::forget(&effect, &ended),
         )
         .await?;
     Ok(NoContent)
@@ -112,7 +111,7 @@ pub async fn end_current_session(app: App, player: Player) -> Answer<NoContent> 
 }
 
 /// Ends every session of a player but one; returns what must be forgotten after the commit.
-pub fn end_others(tx: &mut Tx<'_>, player: Player) -> Result<Vec<TokenHash>, Failure> {
+pub fn end_others(tx: &mut Tx<'_>, player: Player) -> Result<Vec<Hash>, Failure> {
     let sessions = opened::good_sessions(tx.conn, player.no, tx.now)?;
     let others = sessions.into_iter().filter(|session| session.id != player.session);
     let others: Vec<_> = others.map(|session| session.session_no).collect();

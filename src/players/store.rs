@@ -4,11 +4,13 @@
 use diesel::prelude::*;
 
 use super::names::Name;
-use crate::auth::secrets::TokenHash;
 use crate::db::schema::{devices, passwords, players, session_tokens, sessions};
 use crate::db::{Tx, violated};
 use crate::ids::{GameNo, PlayerId, PlayerNo, SessionId};
 use crate::time::Millis;
+
+/// SHA-256 of a token or a device's secret.
+pub type Hash = [u8; 32];
 
 /// A player who was not erased.
 #[derive(Clone, Debug, Queryable)]
@@ -148,7 +150,7 @@ pub fn find_player(conn: &mut SqliteConnection, no: PlayerNo) -> QueryResult<Opt
 pub fn find_device_player(
     conn: &mut SqliteConnection,
     game: GameNo,
-    secret: &TokenHash,
+    secret: &Hash,
 ) -> QueryResult<Option<PlayerNo>> {
     devices::table
         .inner_join(players::table)
@@ -295,10 +297,7 @@ pub fn list_sessions(
 }
 
 /// The refresh token with this hash.
-pub fn find_refresh(
-    conn: &mut SqliteConnection,
-    hash: &TokenHash,
-) -> QueryResult<Option<RefreshRow>> {
+pub fn find_refresh(conn: &mut SqliteConnection, hash: &Hash) -> QueryResult<Option<RefreshRow>> {
     session_tokens::table
         .inner_join(sessions::table)
         .filter(session_tokens::token_hash.eq(&hash[..]))
@@ -341,7 +340,7 @@ pub fn update_generation(tx: &mut Tx<'_>, session_no: i64, generation: i64) -> Q
 
 /// Ends sessions; returns the access tokens that were good until now. Their rows stay, so that
 /// they are called revoked and not unknown.
-pub fn end_sessions(tx: &mut Tx<'_>, session_nos: &[i64]) -> QueryResult<Vec<TokenHash>> {
+pub fn end_sessions(tx: &mut Tx<'_>, session_nos: &[i64]) -> QueryResult<Vec<Hash>> {
     diesel::update(sessions::table.filter(sessions::session_no.eq_any(session_nos)))
         .set(sessions::ended_at.eq(tx.now))
         .execute(tx.conn)?;

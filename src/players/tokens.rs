@@ -1,12 +1,16 @@
 //! The two tokens of a session's generation, made again from the instance's key when needed.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use super::rules;
-use super::store::TokenRow;
-use crate::auth::secrets::{ACCESS_PREFIX, REFRESH_PREFIX, TokenHash, derived_token, hash};
+use super::store::{Hash, TokenRow};
+use crate::auth::secrets::{ACCESS_PREFIX, REFRESH_PREFIX, SECRET_CHARS, derived_token, hash};
 use crate::ids::SessionId;
 use crate::time::Millis;
+
+/// Length of a device's secret: 128 bits and more in every usual spelling of bytes.
+const DEVICE_SECRET_CHARS: RangeInclusive<usize> = 22..=128;
 
 /// The tokens of one generation of a session.
 #[derive(Clone)]
@@ -44,9 +48,15 @@ impl Tokens {
 }
 
 /// The hash of a text that may be a refresh token; none when it cannot be one.
-pub fn refresh_hash(text: &str) -> Option<TokenHash> {
+pub fn refresh_hash(text: &str) -> Option<Hash> {
     let body = text.strip_prefix(REFRESH_PREFIX)?;
-    let fits = body.len() == crate::auth::secrets::SECRET_CHARS
-        && body.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let fits = body.len() == SECRET_CHARS && body.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    fits.then(|| hash(text))
+}
+
+/// The hash of a device's secret; none for a text of another form.
+pub fn device_hash(text: &str) -> Option<Hash> {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=._~-".contains(&byte);
+    let fits = DEVICE_SECRET_CHARS.contains(&text.len()) && text.bytes().all(allowed);
     fits.then(|| hash(text))
 }

@@ -1,18 +1,22 @@
 //! One board in memory: its current seasons, and what is known of its older ones.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use parking_lot::RwLock;
 
 use super::Frozen;
-use super::rules::{Board, Entry, Run, Window};
+use super::rules::{Board, Run, Window};
 use super::season::Season;
 use super::table::SeasonTable;
 use super::view::{Ranked, View};
+use super::window::{Gap, Placing, WindowState, fresh_stamp};
 use crate::ids::{PlayerNo, Seq};
 use crate::time::Millis;
+
+/// Runs that wait for the end of a fold at most. Beyond it the board is folded once more.
+const WAITING_MAX: usize = 100_000;
 
 /// A board behind a lock: every read is of one moment.
 pub struct BoardCell {
@@ -25,29 +29,10 @@ struct State {
     version: Seq,
     folded: bool,
     /// Runs that arrived while the board was being folded.
-    waiting: VecDeque<Run>,
-    /// Whether something other than a run changed while the board was being folded.
+    waiting: Vec<Run>,
+    /// Whether something happened while the board was being folded that waiting runs do not tell.
     disturbed: bool,
     windows: Vec<WindowState>,
-}
-
-#[derive(Default)]
-pub(super) struct WindowState {
-    pub current: Option<SeasonTable>,
-    /// The moments between which a run belongs to the current season.
-    pub range: Option<(Millis, Millis)>,
-    pub older: BTreeMap<Season, Older>,
-}
-
-/// What is known of a season that is not in memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Older {
-    pub low: Seq,
-    pub high: Seq,
-    /// None until the season is folded again, after a change that came too late for it.
-    pub total: Option<u64>,
-    /// New with every change, so that a table of an earlier state is not taken for this one.
-    pub stamp: u64,
 }
 
 /// Why a season cannot be read now.
@@ -57,18 +42,6 @@ pub enum NotInMemory {
     Folding,
     /// The season is an older one: fold it from the ledger and hand it to [`BoardCell::keep`].
     Older(Gap),
-}
-
-/// The part of the ledger that an older season needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// The season.
-    pub season: Season,
-    /// Its first run.
-    pub low: Seq,
-    /// Its last run.
-    pub high: Seq,
-    stamp: u64,
 }
 
 /// A season with entries, for lists of seasons.
@@ -93,23 +66,6 @@ pub struct Placed {
     pub next_target: Option<Ranked>,
 }
 
-/// Where a run led to in one window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placing {
-    /// The season that the run belongs to.
-    pub season: Season,
-    /// Rank of the entry: on an arcade board the run's own.
-    pub rank: u64,
-    /// Rank of the player's entry before.
-    pub previous_rank: Option<u64>,
-    /// How many entries the season has.
-    pub total: u64,
-    /// The entry.
-    pub entry: Entry,
-    /// Whether the run changed the player's entry.
-    pub improved: bool,
-}
-
 impl BoardCell {
     /// A board that waits for its fold.
     pub(super) fn new(board: Board, version: Seq, frozen: Frozen) -> Self {
@@ -118,7 +74,7 @@ impl BoardCell {
             board: Arc::new(board),
             version,
             folded: false,
-            waiting: VecDeque::new(),
+            waiting: Vec::new(),
             disturbed: false,
         };
         Self { state: RwLock::new(state), frozen }
@@ -166,15 +122,28 @@ impl BoardCell {
 
     /// Keeps a season that was folded from the ledger, for the reads to come. A change of the
     /// season since the gap was told makes it useless, and then it is dropped.
-    pub fn keep(&self, gap: &Gap, mut table: SeasonTable) {
+    pub fn keep(&self, gap: &Gap, table: SeasonTable) {
+        self.keep_and_read(gap, table, |_| ());
+    }
+
+    /// Keeps a season that was folded from the ledger, and reads it, however large it is. `None`
+    /// when the season changed since the gap was told: then it has to be folded again.
+    pub fn keep_and_read<T>(
+        &self,
+        gap: &Gap,
+        mut table: SeasonTable,
+        see: impl FnOnce(&View<'_>) -> T,
+    ) -> Option<T> {
         table.finish();
+        table.reach(gap.low, gap.high);
+        let table = Arc::new(table);
         let mut state = self.state.write();
-        let no = state.board.no;
-        let Some(window) = state.window_mut(gap.season.window()) else { return };
-        if let Some(older) = window.older.get_mut(&gap.season).filter(|o| o.stamp == gap.stamp) {
-            older.total = Some(table.total());
-            self.frozen.insert((no, gap.season, gap.stamp), Arc::new(table));
-        }
+        let window = state.window_mut(gap.season.window())?;
+        let older = window.older.get_mut(&gap.season).filter(|older| older.stamp == gap.stamp)?;
+        older.total = Some(table.total());
+        let (board, version) = (&state.board, state.version);
+        self.frozen.insert((board.no, gap.season, gap.stamp), table.clone());
+        Some(see(&View { board, season: gap.season, version, table: Some(&table) }))
     }
 
     /// The seasons of a window that have entries, newest first.
@@ -190,11 +159,14 @@ impl BoardCell {
         let current = window.current.iter();
         let current =
             current.map(|table| SeasonTotal { season: table.season(), total: Ok(table.total()) });
-        let older = window.older.iter().rev().map(|(season, older)| SeasonTotal {
+        let older = window.older.iter().map(|(season, older)| SeasonTotal {
             season: *season,
             total: older.total.ok_or_else(|| older.gap(*season)),
         });
-        Ok(current.chain(older).filter(|season| season.total != Ok(0)).collect())
+        let mut seasons: Vec<SeasonTotal> =
+            current.chain(older).filter(|season| season.total != Ok(0)).collect();
+        seasons.sort_unstable_by_key(|listed| Reverse(listed.season));
+        Ok(seasons)
     }
 
     /// Counts a run that was committed. `None` while the board is being folded: then it is
@@ -202,11 +174,15 @@ impl BoardCell {
     pub fn place(&self, run: &Run) -> Option<Placed> {
         let mut state = self.state.write();
         state.version = state.version.max(run.seq);
-        if !state.folded {
-            state.waiting.push_back(*run);
-            return None;
+        if state.folded {
+            return Some(state.place(run, &self.frozen));
         }
-        Some(state.place(run, &self.frozen))
+        if state.waiting.len() < WAITING_MAX {
+            state.waiting.push(*run);
+        } else {
+            state.disturbed = true;
+        }
+        None
     }
 
     /// Where a player stands now in the current seasons, for the answer to a repeated run.
@@ -234,7 +210,7 @@ impl BoardCell {
         let board = state.board.clone();
         for (at, window) in board.windows.iter().enumerate() {
             let touched = moments.iter().map(|moment| Season::at(*window, board.zone, *moment));
-            let touched: std::collections::BTreeSet<Season> = touched.collect();
+            let touched: BTreeSet<Season> = touched.collect();
             let state = &mut state.windows[at];
             let stale = state.older.iter_mut().filter(|(season, _)| touched.contains(season));
             stale.for_each(|(_, older)| (older.total, older.stamp) = (None, fresh_stamp()));
@@ -266,7 +242,7 @@ impl BoardCell {
     }
 
     /// Ends the fold with what was folded up to `through`. `false` when something else than a run
-    /// happened meanwhile, or the rules changed: then the fold has to be done again.
+    /// happened meanwhile, or the fold was started anew: then it has to be done again.
     pub(super) fn install(
         &self,
         board: &Arc<Board>,
@@ -274,14 +250,23 @@ impl BoardCell {
         through: Seq,
     ) -> bool {
         let mut state = self.state.write();
-        if state.disturbed || state.board != *board {
-            state.disturbed = false;
+        // Equal rules are not enough: a new start forgets the runs that waited for this fold.
+        if !Arc::ptr_eq(&state.board, board) {
+            return false;
+        }
+        if state.folded {
+            return true;
+        }
+        let waiting = std::mem::take(&mut state.waiting);
+        if std::mem::take(&mut state.disturbed) {
             return false;
         }
         state.windows = windows;
         state.folded = true;
         state.version = state.version.max(board_high(&state.windows));
-        let waiting = std::mem::take(&mut state.waiting);
+        for window in &mut state.windows {
+            window.put_aside(board, &self.frozen);
+        }
         for run in waiting.into_iter().filter(|run| run.seq > through) {
             state.place(&run, &self.frozen);
         }
@@ -289,22 +274,10 @@ impl BoardCell {
     }
 }
 
-/// A number that no season's state has had before.
-pub(super) fn fresh_stamp() -> u64 {
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    NEXT.fetch_add(1, Ordering::Relaxed)
-}
-
 fn board_high(windows: &[WindowState]) -> Seq {
     let current = windows.iter().filter_map(|w| w.current.as_ref()).map(|table| table.bounds().1);
     let older = windows.iter().flat_map(|window| window.older.values()).map(|older| older.high);
     current.chain(older).max().unwrap_or_default()
-}
-
-impl Older {
-    fn gap(&self, season: Season) -> Gap {
-        Gap { season, low: self.low, high: self.high, stamp: self.stamp }
-    }
 }
 
 impl State {
@@ -321,123 +294,36 @@ impl State {
     fn place(&mut self, run: &Run, frozen: &Frozen) -> Placed {
         let board = self.board.clone();
         let windows = board.windows.iter().zip(&mut self.windows);
-        let placed: Vec<_> =
-            windows.filter_map(|(kind, window)| window.place(&board, *kind, run, frozen)).collect();
-        let improved = placed.first().is_some_and(|placing| placing.improved);
-        Placed {
-            version: self.version,
-            improved,
-            next_target: placed.first().and_then(|placing| self.next_target(placing)),
-            standings: placed,
-        }
+        let placed: Vec<Option<Placing>> =
+            windows.map(|(kind, window)| window.place(&board, *kind, run, frozen)).collect();
+        self.placed(run.player, placed)
     }
 
     fn standing_of(&self, player: PlayerNo, now: Millis) -> Placed {
-        let standings =
-            self.board.windows.iter().zip(&self.windows).filter_map(|(kind, window)| {
-                let table = window.current.as_ref()?;
-                let season = Season::at(*kind, self.board.zone, now);
-                let (rank, entry) =
-                    Some(table).filter(|t| t.season() == season)?.entry_of(player)?;
-                let total = table.total();
-                Some(Placing {
-                    season,
-                    rank,
-                    previous_rank: Some(rank),
-                    total,
-                    entry,
-                    improved: false,
-                })
-            });
-        let standings: Vec<Placing> = standings.collect();
-        let first = standings
-            .first()
-            .filter(|placing| Some(&placing.season.window()) == self.board.windows.first());
-        let next_target = first.and_then(|placing| self.next_target(placing));
-        Placed { version: self.version, improved: false, next_target, standings }
-    }
-
-    fn next_target(&self, placing: &Placing) -> Option<Ranked> {
-        let table = self.window(placing.season.window())?.current.as_ref();
-        let table = table.filter(|table| table.season() == placing.season);
-        let view =
-            View { board: &self.board, season: placing.season, version: self.version, table };
-        view.next_target(placing.entry.score)
-    }
-}
-
-impl WindowState {
-    /// Counts a run; `None` when its season is an older one, where it waits for the next fold.
-    fn place(
-        &mut self,
-        board: &Arc<Board>,
-        kind: Window,
-        run: &Run,
-        frozen: &Frozen,
-    ) -> Option<Placing> {
-        let season = self.season_of(board, kind, run.received_at);
-        self.roll(board, season, frozen);
-        let Some(current) = self.current.as_mut().filter(|table| table.season() == season) else {
-            self.late(season, run.seq);
-            return None;
-        };
-        let applied = current.apply(run);
-        let (rank, entry) = current.shown(&applied);
-        Some(Placing {
-            season,
-            rank,
-            previous_rank: applied.previous_rank,
-            total: current.total(),
-            entry,
-            improved: applied.improved,
-        })
-    }
-
-    /// The season of a moment; the calendar is asked once a season only.
-    pub(super) fn season_of(&mut self, board: &Board, kind: Window, moment: Millis) -> Season {
-        if let (Some((from, to)), Some(current)) = (self.range, &self.current)
-            && (from..to).contains(&moment)
-        {
-            return current.season();
-        }
-        Season::at(kind, board.zone, moment)
-    }
-
-    /// Opens `season` if it is newer than the current one, which becomes an older one.
-    fn roll(&mut self, board: &Arc<Board>, season: Season, frozen: &Frozen) {
-        if self.current.as_ref().is_some_and(|table| table.season() >= season) {
-            return;
-        }
-        if let Some(table) = self.current.take() {
-            let (low, high) = table.bounds();
-            let older = Older { low, high, total: Some(table.total()), stamp: fresh_stamp() };
-            self.older.insert(table.season(), older);
-            frozen.insert((board.no, table.season(), older.stamp), Arc::new(table));
-        }
-        self.open(board, SeasonTable::empty(board.clone(), season));
-    }
-
-    /// Makes a table the current season.
-    pub(super) fn open(&mut self, board: &Board, table: SeasonTable) {
-        let (zone, season) = (board.zone, table.season());
-        let start = season.starts_at(zone).unwrap_or(Millis(i64::MIN));
-        self.range = Some((start, season.ends_at(zone).unwrap_or(Millis(i64::MAX))));
-        self.current = Some(table);
-    }
-
-    /// Notes a run of an older season: the clock was set back by more than it may be held.
-    pub(super) fn late(&mut self, season: Season, seq: Seq) {
-        let older = self.older.entry(season).or_insert(Older {
-            low: seq,
-            high: seq,
-            total: None,
-            stamp: 0,
+        let windows = self.board.windows.iter().zip(&self.windows);
+        let standing = windows.map(|(kind, window)| {
+            let season = Season::at(*kind, self.board.zone, now);
+            window.current_of(season)?.standing_of(player)
         });
-        *older = Older {
-            low: older.low.min(seq),
-            high: older.high.max(seq),
-            total: None,
-            stamp: fresh_stamp(),
-        };
+        self.placed(player, standing.collect())
+    }
+
+    /// The answer about a player. Only the first window says what improved and what to beat next.
+    fn placed(&self, player: PlayerNo, standings: Vec<Option<Placing>>) -> Placed {
+        let first = standings.first().copied().flatten();
+        Placed {
+            version: self.version,
+            improved: first.is_some_and(|placing| placing.improved),
+            next_target: first.and_then(|placing| self.next_target(placing.season, player)),
+            standings: standings.into_iter().flatten().collect(),
+        }
+    }
+
+    /// The entry to beat next: seen from the player's best, also when an arcade run was weaker.
+    fn next_target(&self, season: Season, player: PlayerNo) -> Option<Ranked> {
+        let table = self.window(season.window())?.current_of(season)?;
+        let (_, own) = table.entry_of(player)?;
+        let view = View { board: &self.board, season, version: self.version, table: Some(table) };
+        view.next_target(own.score)
     }
 }

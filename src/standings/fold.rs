@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::cell::{BoardCell, Older, WindowState, fresh_stamp};
+use super::cell::BoardCell;
 use super::rules::{Board, Run};
-use super::season::Season;
-use super::table::SeasonTable;
+use super::window::WindowState;
 use crate::ids::Seq;
 
 /// One board while the ledger is read.
@@ -36,38 +35,14 @@ impl Fold {
     pub fn add(&mut self, run: &Run, counts: Counts) {
         self.through = run.seq;
         for (kind, window) in self.board.windows.iter().zip(&mut self.windows) {
-            let season = window.season_of(&self.board, *kind, run.received_at);
-            window.fold_into(&self.board, season, run, counts);
+            window.fold(&self.board, *kind, run, counts == Counts::Yes);
         }
     }
 
     /// Puts the entries in order and lets reads in. `through` is the last place that was read.
     /// `false` when the board changed meanwhile: then it has to be folded again.
     pub fn finish(mut self, through: Seq) -> bool {
-        for window in &mut self.windows {
-            if let Some(current) = &mut window.current {
-                current.finish();
-            }
-        }
+        self.windows.iter_mut().for_each(WindowState::finish);
         self.cell.install(&self.board, self.windows, through.max(self.through))
-    }
-}
-
-impl WindowState {
-    fn fold_into(&mut self, board: &Arc<Board>, season: Season, run: &Run, counts: Counts) {
-        let current = self.current.as_ref().map(SeasonTable::season);
-        if current.is_none_or(|current| current < season) {
-            if let Some(table) = self.current.take() {
-                let (low, high) = table.bounds();
-                let older = Older { low, high, total: Some(table.total()), stamp: fresh_stamp() };
-                self.older.insert(table.season(), older);
-            }
-            self.open(board, SeasonTable::folding(board.clone(), season));
-        }
-        match self.current.as_mut().filter(|table| table.season() == season) {
-            Some(table) if counts == Counts::Yes => drop(table.apply(run)),
-            Some(table) => table.reach(run.seq, run.seq),
-            None => self.late(season, run.seq),
-        }
     }
 }

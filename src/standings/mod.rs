@@ -17,18 +17,21 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod view;
+mod window;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use parking_lot::RwLock;
 
-pub use cell::{BoardCell, Gap, NotInMemory, Placed, Placing, SeasonTotal};
+pub use cell::{BoardCell, NotInMemory, Placed, SeasonTotal};
 pub use fold::{Counts, Fold};
 pub use season::Season;
 pub use table::SeasonTable;
 pub use view::{Ranked, Span, View, percentile_hundredths};
+pub use window::{Gap, Placing};
 
 use crate::ids::{BoardNo, PlayerNo, Seq};
 use rules::{Board, Window};
@@ -59,6 +62,7 @@ impl Standings {
     pub fn new() -> Self {
         let frozen = Cache::builder()
             .max_capacity(FROZEN_ENTRIES_MAX)
+            .eviction_policy(EvictionPolicy::lru())
             .weigher(|_, table: &Arc<SeasonTable>| {
                 u32::try_from(table.total() + 16).unwrap_or(u32::MAX)
             })

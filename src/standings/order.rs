@@ -28,9 +28,13 @@ struct Block {
 
 impl Order {
     /// The order of slots that are sorted already.
-    pub fn build(sorted: &[u32], slab: &Slab) -> Self {
-        let blocks = sorted.chunks(BLOCK_BUILT).map(|slots| Block::of(slots.to_vec(), slab));
-        let mut order = Self { blocks: blocks.collect(), len: sorted.len(), ..Self::default() };
+    pub fn build(sorted: &[(Key, u32)]) -> Self {
+        let block = |chunk: &[(Key, u32)]| {
+            let (last, _) = chunk.last()?;
+            Some(Block { last: *last, slots: chunk.iter().map(|(_, slot)| *slot).collect() })
+        };
+        let blocks = sorted.chunks(BLOCK_BUILT).filter_map(block).collect();
+        let mut order = Self { blocks, len: sorted.len(), ..Self::default() };
         order.count_again();
         order
     }
@@ -61,18 +65,21 @@ impl Order {
         if at == self.blocks.len() {
             return self.append(slot, slab);
         }
-        let block = &mut self.blocks[at];
-        let position = block.position(&key, slab);
-        block.slots.insert(position, slot);
-        if block.slots.len() <= BLOCK_MAX {
+        let position = self.blocks[at].position(&key, slab);
+        if self.blocks[at].slots.len() < BLOCK_MAX {
+            self.blocks[at].slots.insert(position, slot);
             return self.counts.add(at, 1);
         }
-        // Scores that rise all the time arrive in front: leave the old block full.
-        let keep = if at == 0 && position == 0 { 1 } else { BLOCK_MAX / 2 };
-        let tail = block.slots.split_off(keep);
-        let last = block.slots[keep - 1];
-        block.last = slab.key(last);
-        self.blocks.insert(at + 1, Block::of(tail, slab));
+        if at == 0 && position == 0 {
+            // Scores that rise all the time arrive in front: leave the old block full.
+            self.blocks.insert(0, Block { last: key, slots: vec![slot] });
+        } else {
+            self.split(at, slab);
+            let half = self.blocks[at].slots.len();
+            let (at, position) =
+                if position < half { (at, position) } else { (at + 1, position - half) };
+            self.blocks[at].slots.insert(position, slot);
+        }
         self.count_again();
     }
 
@@ -107,10 +114,19 @@ impl Order {
                 self.counts.add(at, 1);
             }
             None => {
-                self.blocks.push(Block::of(vec![slot], slab));
+                self.blocks.push(Block { last: slab.key(slot), slots: vec![slot] });
                 self.count_again();
             }
         }
+    }
+
+    /// Cuts a full block in two halves.
+    fn split(&mut self, at: usize, slab: &Slab) {
+        let block = &mut self.blocks[at];
+        let slots = block.slots.split_off(BLOCK_MAX / 2);
+        let tail = Block { last: block.last, slots };
+        block.last = slab.key(block.slots[BLOCK_MAX / 2 - 1]);
+        self.blocks.insert(at + 1, tail);
     }
 
     fn join(&mut self, at: usize, slab: &Slab) {
@@ -133,12 +149,6 @@ impl Order {
 }
 
 impl Block {
-    /// A block of at least one slot.
-    fn of(slots: Vec<u32>, slab: &Slab) -> Self {
-        let last = slab.key(slots[slots.len() - 1]);
-        Self { last, slots }
-    }
-
     /// How many of its slots have a smaller key.
     fn position(&self, key: &Key, slab: &Slab) -> usize {
         self.slots.partition_point(|slot| slab.key(*slot) < *key)

@@ -13,7 +13,10 @@ use crate::time::Millis;
 pub const SCORE_MAX: i64 = (1 << 53) - 1;
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $variant:ident $word:literal),+ $(,)? })+) => {$(
+    ($(
+        $(#[$doc:meta])*
+        $name:ident { $($(#[$item:meta])* $variant:ident $word:literal),+ $(,)? }
+    )+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name { $($(#[$item])* $variant),+ }

@@ -8,6 +8,7 @@ use super::order::Order;
 use super::rules::{Board, Direction, Entry, Key, Mode, Run, Ties, next_entry};
 use super::season::Season;
 use super::slab::{Slab, Slot};
+use super::window::Placing;
 use crate::ids::{PlayerNo, Seq};
 
 /// The entries of one season.
@@ -59,9 +60,11 @@ impl SeasonTable {
     /// Puts the entries in order.
     pub fn finish(&mut self) {
         if self.order.is_none() {
-            let mut slots: Vec<u32> = (0..self.count as u32).collect();
-            slots.sort_unstable_by_key(|slot| self.slots.key(*slot));
-            self.order = Some(Order::build(&slots, &self.slots));
+            let slots = 0..self.count as u32;
+            // Keys are copied beside the slots: looking them up while sorting takes far longer.
+            let mut sorted: Vec<_> = slots.map(|slot| (self.slots.key(slot), slot)).collect();
+            sorted.sort_unstable();
+            self.order = Some(Order::build(&sorted));
         }
     }
 
@@ -178,6 +181,13 @@ impl SeasonTable {
     pub fn rank(&self, key: &Key) -> u64 {
         let first = Key { place: i64::MIN, ..*key };
         self.count_before(if self.board.ties == Ties::Shared { &first } else { key }) + 1
+    }
+
+    /// Where a player stands, as if a run had just left it so. `None` without an entry.
+    pub fn standing_of(&self, player: PlayerNo) -> Option<Placing> {
+        let (rank, entry) = self.entry_of(player)?;
+        let (season, total) = (self.season, self.total());
+        Some(Placing { season, rank, previous_rank: Some(rank), total, entry, improved: false })
     }
 
     fn apply_single(&mut self, run: &Run) -> Applied {

@@ -50,6 +50,15 @@ impl Model {
         self.runs.iter().filter(counts)
     }
 
+    /// The seasons that a run belongs to, as they stand now.
+    fn seasons_of(&self, board: &Board, run: &Run) -> BTreeMap<Season, Vec<Ranked>> {
+        let seasons = |window: &Window| {
+            let season = Season::at(*window, board.zone, run.received_at);
+            (season, self.seasons(board, *window).remove(&season).unwrap_or_default())
+        };
+        board.windows.iter().map(seasons).collect()
+    }
+
     fn seasons(&self, board: &Board, window: Window) -> BTreeMap<Season, Vec<Ranked>> {
         let mut runs: BTreeMap<Season, Vec<Run>> = BTreeMap::new();
         for run in self.counting() {
@@ -137,6 +146,37 @@ fn look_closely(cell: &BoardCell, season: Season, expected: &[Ranked]) {
     cell.read(season, see).unwrap();
 }
 
+type Seasons = BTreeMap<Season, Vec<Ranked>>;
+
+/// The answer to a run says what the lists before and after it say.
+fn answer_is_true(
+    board: &Board,
+    run: &Run,
+    placed: &Placed,
+    (before, after): (&Seasons, &Seasons),
+) {
+    assert_eq!(placed.standings[0].season, Season::all_time());
+    assert_eq!(placed.improved, placed.standings[0].improved);
+    for placing in &placed.standings {
+        let (before, after) = (&before[&placing.season], &after[&placing.season]);
+        let was = best_of(board, before, run.player);
+        let is = best_of(board, after, run.player).unwrap();
+        let by_run = after.iter().find(|(_, entry)| entry.seq == run.seq);
+        let shown = if board.mode == Mode::Arcade { *by_run.unwrap() } else { is };
+        assert_eq!((placing.rank, placing.entry), shown);
+        assert_eq!(placing.previous_rank, was.map(|(rank, _)| rank));
+        assert_eq!(placing.improved, was.map(|(_, entry)| entry) != Some(is.1));
+        assert_eq!(placing.total, after.len() as u64);
+    }
+    let list = &after[&Season::all_time()];
+    let (_, own) = best_of(board, list, run.player).unwrap();
+    let better = |(_, other): &&Ranked| match board.direction {
+        Direction::Descending => other.score > own.score,
+        Direction::Ascending => other.score < own.score,
+    };
+    assert_eq!(placed.next_target, list.iter().rfind(better).copied());
+}
+
 /// On an arcade board the first of a player's runs that no later one beats: an equal run never
 /// replaces, so with `latest` ties it may stand behind its equals.
 fn best_of(board: &Board, expected: &[Ranked], player: PlayerNo) -> Option<Ranked> {
@@ -145,7 +185,7 @@ fn best_of(board: &Board, expected: &[Ranked], player: PlayerNo) -> Option<Ranke
     let level = own
         .iter()
         .filter(|(_, entry)| (entry.score, entry.subscore) == (first.score, first.subscore));
-    let _ = board;
+    debug_assert!(board.mode == Mode::Arcade || own.len() == 1);
     level.min_by_key(|(_, entry)| entry.seq).map(|ranked| **ranked)
 }
 
@@ -225,9 +265,12 @@ proptest! {
                     if model.banned.contains(&player) { continue; }
                     let subscore = board.subscore.map(|_| subscore);
                     let run = Run { seq, player: PlayerNo(player), score, subscore, received_at: now };
+                    let before = model.seasons_of(&board, &run);
                     model.runs.push(run);
+                    let after = model.seasons_of(&board, &run);
                     let placed = cell.place(&run).unwrap();
                     prop_assert_eq!(placed.version, seq);
+                    answer_is_true(&board, &run, &placed, (&before, &after));
                 }
                 Step::Hide(which) if !model.runs.is_empty() => {
                     let run = *which.get(&model.runs);
@@ -388,6 +431,146 @@ fn a_decision_during_the_fold_asks_for_another_one() {
 }
 
 #[test]
+fn a_fold_of_before_a_new_start_is_refused_and_a_second_one_changes_nothing() {
+    let standings = Standings::new();
+    standings.put(board(), Seq(0));
+    let cell = standings.board(NO).unwrap();
+    let early = standings.fold(NO).unwrap();
+    cell.place(&run(1, 1, 5));
+    standings.put(board(), Seq(2));
+    assert!(!early.finish(Seq(0)));
+    let mut fold = standings.fold(NO).unwrap();
+    let late = standings.fold(NO).unwrap();
+    fold.add(&run(1, 1, 5), Counts::Yes);
+    assert!(fold.finish(Seq(2)));
+    cell.place(&run(3, 2, 6));
+    assert!(late.finish(Seq(2)));
+    assert_eq!(cell.read(Season::all_time(), |view| view.total()), Ok(2));
+}
+
+#[test]
+fn a_weak_arcade_run_is_told_what_the_best_one_has_to_beat() {
+    let (_standings, cell) = standings(&Board { mode: Mode::Arcade, ..board() });
+    cell.place(&run(1, 1, 9));
+    cell.place(&run(2, 2, 7));
+    let placed = cell.place(&run(3, 2, 3)).unwrap();
+    assert_eq!((placed.standings[0].rank, placed.improved), (3, false));
+    assert_eq!(placed.next_target.map(|(_, entry)| entry.seq), Some(Seq(1)));
+}
+
+/// A day ahead for one run, and then right again: the right day is ranked as ever.
+#[test]
+fn a_clock_that_was_ahead_for_a_while_costs_no_rank() {
+    let board = Board { windows: vec![Window::Daily, Window::AllTime], ..board() };
+    let runs: Vec<Run> = [(1, 10), (2, 10), (3, 40), (4, 10), (5, 11)]
+        .map(|(seq, hour)| Run { received_at: Millis(hour * HOUR_MS), ..run(seq, seq, seq) })
+        .to_vec();
+    let (standings, cell) = standings(&board);
+    let ranks = |cell: &BoardCell| {
+        let day = Season::at(Window::Daily, board.zone, Millis(0));
+        let page = cell.read(day, |view| view.page(0, 9)).unwrap();
+        page.iter().map(|(_, entry)| entry.seq.0).collect::<Vec<_>>()
+    };
+    for run in &runs {
+        assert_eq!(cell.place(run).unwrap().standings.len(), 2);
+    }
+    assert_eq!(ranks(&cell), [5, 4, 2, 1]);
+    let listed = cell.seasons(Window::Daily).unwrap();
+    let listed: Vec<_> = listed.iter().map(|day| (day.season.key(), day.total)).collect();
+    assert_eq!(listed, [("1970-01-02".to_owned(), Ok(1)), ("1970-01-01".to_owned(), Ok(4))]);
+
+    standings.put(board.clone(), Seq(6));
+    let mut fold = standings.fold(NO).unwrap();
+    runs.iter().for_each(|run| fold.add(run, Counts::Yes));
+    assert!(fold.finish(Seq(6)));
+    assert_eq!(ranks(&cell), [5, 4, 2, 1]);
+}
+
+#[test]
+fn a_folded_season_is_read_at_once_unless_it_changed_meanwhile() {
+    let board = Board { windows: vec![Window::Daily], ..board() };
+    let on_day = |seq, day| Run { received_at: Millis(day * DAY_MS), ..run(seq, seq, 5) };
+    let (standings, cell) = standings(&board);
+    standings.put(board.clone(), Seq(0));
+    let mut fold = standings.fold(NO).unwrap();
+    (1..=3).for_each(|day| fold.add(&on_day(day, day), Counts::Yes));
+    assert!(fold.finish(Seq(3)));
+    let first = Season::at(Window::Daily, board.zone, Millis(DAY_MS));
+    let Err(NotInMemory::Older(gap)) = cell.read(first, |view| view.total()) else {
+        panic!("the first of three days is not in memory");
+    };
+    assert_eq!((gap.low, gap.high), (Seq(1), Seq(1)));
+    let table = || {
+        let mut table = SeasonTable::folding(cell.board(), first);
+        table.apply(&on_day(1, 1));
+        table
+    };
+    assert_eq!(cell.keep_and_read(&gap, table(), |view| view.total()), Some(1));
+    assert_eq!(cell.read(first, |view| view.total()), Ok(1));
+    cell.replace_player(PlayerNo(1), &[], &[Millis(DAY_MS)], Seq(4));
+    assert_eq!(cell.keep_and_read(&gap, table(), |view| view.total()), None);
+    assert!(cell.read(first, |view| view.total()).is_err());
+}
+
+#[test]
+fn ties_rank_as_in_the_case_of_shared_ties() {
+    let scores = [900, 700, 700, 700, 300, 0, 0, -5];
+    let (down, up) = (Direction::Descending, Direction::Ascending);
+    for (ties, direction, order, ranks) in [
+        (Ties::Shared, down, [1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 2, 2, 5, 6, 6, 8]),
+        (Ties::Shared, up, [8, 6, 7, 5, 2, 3, 4, 1], [1, 2, 2, 4, 5, 5, 5, 8]),
+        (Ties::Earliest, down, [1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 3, 4, 5, 6, 7, 8]),
+        (Ties::Latest, down, [1, 4, 3, 2, 5, 7, 6, 8], [1, 2, 3, 4, 5, 6, 7, 8]),
+    ] {
+        let (_standings, cell) = standings(&Board { ties, direction, ..board() });
+        for (player, score) in (1..).zip(scores) {
+            cell.place(&run(player, player, score));
+        }
+        for limit in [1, 2, 3, 5, 100] {
+            let pages = (0..8).step_by(limit).flat_map(|offset| {
+                cell.read(Season::all_time(), |view| view.page(offset, limit)).unwrap()
+            });
+            let (listed, players): (Vec<u64>, Vec<i64>) =
+                pages.map(|(rank, entry)| (rank, entry.player.0)).unzip();
+            assert_eq!((listed, players), (ranks.to_vec(), order.to_vec()), "{ties:?} {limit}");
+        }
+    }
+}
+
+#[test]
+fn weeks_total_and_end_as_in_the_case_of_iso_weeks() {
+    let board = Board { windows: vec![Window::Weekly, Window::Monthly], ..board() };
+    let (_standings, cell) = standings(&board);
+    let moments = [
+        "2024-12-30T00:00:00.000Z",
+        "2025-12-28T23:59:59.999Z",
+        "2025-12-29T00:00:00.000Z",
+        "2026-12-31T23:59:59.999Z",
+        "2027-01-01T00:00:00.000Z",
+        "2027-01-03T23:59:59.999Z",
+        "2027-01-04T00:00:00.000Z",
+        "2028-01-01T12:00:00.000Z",
+        "2028-02-29T12:00:00.000Z",
+    ];
+    for (seq, moment) in (1..).zip(moments) {
+        cell.place(&Run { received_at: at(moment), ..run(seq, seq, 1) });
+    }
+    for (window, key, starts, ends, total) in [
+        (Window::Weekly, "2026-W53", "2026-12-28", "2027-01-04", 3),
+        (Window::Weekly, "2027-W01", "2027-01-04", "2027-01-11", 1),
+        (Window::Monthly, "2028-02", "2028-02-01", "2028-03-01", 1),
+    ] {
+        let season = Season::parse(window, key).unwrap();
+        let midnight = |day: &str| Some(at(&format!("{day}T00:00:00.000Z")));
+        assert_eq!(season.starts_at(Tz::UTC), midnight(starts));
+        assert_eq!(season.ends_at(Tz::UTC), midnight(ends));
+        let listed = cell.seasons(window).unwrap();
+        let listed = listed.iter().find(|listed| listed.season == season).unwrap();
+        assert_eq!(listed.total, Ok(total), "{key}");
+    }
+}
+
+#[test]
 fn seasons_are_named_by_iso_8601_and_wrong_names_are_refused() {
     for (text, day, week, month) in [
         ("2024-12-30T00:00:00.000Z", "2024-12-30", "2025-W01", "2024-12"),
@@ -449,7 +632,7 @@ proptest! {
     #[test]
     fn every_moment_lies_in_its_season_and_seasons_follow_without_a_gap(
         zone in prop::sample::select(&chrono_tz::TZ_VARIANTS[..]),
-        moment in 0..2_200_000_000_000_i64,
+        moment in 31 * DAY_MS..2_200_000_000_000_i64,
         window in prop::sample::select(vec![Window::Daily, Window::Weekly, Window::Monthly]),
     ) {
         let season = Season::at(window, zone, Millis(moment));

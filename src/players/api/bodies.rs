@@ -6,16 +6,15 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::unlike_title;
-use crate::auth::secrets::{self, TokenHash};
 use crate::players::names::{Name, NameFault};
 use crate::players::passwords::{self, Fault};
 use crate::players::rules::{self, Region};
+use crate::players::store::Hash;
 use crate::players::tokens;
 use crate::web::body::Fields;
 use crate::web::json::Tree;
 use crate::web::{FromBody, Problem};
 
-const SECRET_CHARS: (usize, usize) = (22, 128);
 const LABEL_CHARS_MAX: usize = 64;
 const CUSTOM_ID_CHARS_MAX: usize = 128;
 
@@ -41,7 +40,7 @@ pub struct Device {
     /// Made by the client once and kept: at least 128 random bits, never a hardware id.
     #[schemars(rename = "secret", with = "String")]
     #[schemars(regex(pattern = r"^[A-Za-z0-9+/=._~-]{22,128}$"))]
-    pub secret_hash: TokenHash,
+    pub secret_hash: Hash,
     /// What to call the device in the list of sessions.
     #[schemars(regex(pattern = r"^[^\u0000-\u001f\u007f-\u009f]{1,64}$"))]
     pub label: Option<String>,
@@ -71,7 +70,7 @@ pub struct Refresh {
     /// The newest refresh token of the session.
     #[schemars(rename = "refreshToken", with = "String")]
     #[schemars(regex(pattern = r"^rb_rt_[0-9A-Za-z]{43}$"))]
-    pub hash: Option<TokenHash>,
+    pub hash: Option<Hash>,
 }
 
 /// Body of `PATCH /me`: members that are left out stay as they are.
@@ -155,9 +154,9 @@ impl FromBody for NewSession {
 
 impl Device {
     fn from_fields(fields: &mut Fields<'_>) -> Option<Self> {
-        let secret_hash = fields.parsed("secret", "malformed", |text| match is_secret(text) {
-            true => Ok(secrets::hash(text)),
-            false => Err("must be 22 to 128 random characters of A-Z a-z 0-9 + / = . _ ~ -"),
+        let secret_hash = fields.parsed("secret", "malformed", |text| {
+            let rule = "must be 22 to 128 random characters of A-Z a-z 0-9 + / = . _ ~ -";
+            tokens::device_hash(text).ok_or(rule)
         });
         let label = fields.optional_string("label");
         let label = label.map(|text| plain_text(fields, "label", text, LABEL_CHARS_MAX));
@@ -216,11 +215,6 @@ impl FromBody for NewPlayer {
         let start = Start { name: optional_name(fields), region: None };
         Some(Self { custom_id: custom_id?, start })
     }
-}
-
-fn is_secret(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=._~-".contains(&byte);
-    (SECRET_CHARS.0..=SECRET_CHARS.1).contains(&text.len()) && text.bytes().all(allowed)
 }
 
 fn optional_name(fields: &mut Fields<'_>) -> Option<Name> {

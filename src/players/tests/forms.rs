@@ -310,3 +310,13 @@ fn only_what_may_be_a_refresh_token_is_looked_up() {
         assert!(tokens::refresh_hash(bad).is_none(), "{bad}");
     }
 }
+
+#[test]
+fn a_device_secret_is_long_and_plain() {
+    for good in ["dGhpcyBpcyBhIHNlY3JldCE", &"f".repeat(128), &"+/=._~-9".repeat(3)] {
+        assert!(tokens::device_hash(good).is_some(), "{good}");
+    }
+    for bad in ["", &"f".repeat(21), &"f".repeat(129), &" f".repeat(20), &"é".repeat(30)] {
+        assert!(tokens::device_hash(bad).is_none(), "{bad}");
+    }
+}
