@@ -80,7 +80,12 @@ pub fn username(raw: &str) -> Result<String, Fault> {
     if !length(raw) {
         return Err(Fault::UsernameLength);
     }
-    let name = UsernameCaseMapped::enforce(raw).map_err(|_| Fault::CharacterNotAllowed)?;
+    let settle = |text: &str| UsernameCaseMapped::enforce(text.to_owned()).ok();
+    let name = settle(raw).ok_or(Fault::CharacterNotAllowed)?;
+    // A small letter may be younger than the tables: what is shown would not let its owner in.
+    if settle(&name).as_ref() != Some(&name) {
+        return Err(Fault::CharacterNotAllowed);
+    }
     if length(&name) { Ok(name.into_owned()) } else { Err(Fault::UsernameLength) }
 }
 

@@ -145,6 +145,7 @@ fn a_username_is_kept_in_small_letters() {
         ("a b c", Fault::CharacterNotAllowed),
         ("ada\u{200B}", Fault::CharacterNotAllowed),
         ("ada\u{202E}", Fault::CharacterNotAllowed),
+        ("ada\u{13A0}", Fault::CharacterNotAllowed),
     ] {
         assert_eq!(passwords::username(sent), Err(reason), "{sent:?}");
     }
