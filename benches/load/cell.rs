@@ -72,8 +72,15 @@ impl Cell {
     }
 
     /// Measures the server and the reference in turn, pair by pair.
-    pub async fn measure(self, server: &Served, asked: &Asked, data: &Path) -> anyhow::Result<Row> {
+    pub async fn measure(
+        self,
+        server: &Served,
+        without_disk: Option<&Served>,
+        asked: &Asked,
+        data: &Path,
+    ) -> anyhow::Result<Row> {
         let bare = Served::bare(&self.record(server.address).await?)?;
+        let reference = without_disk.filter(|_| self.kind.writes()).unwrap_or(&bare).address;
         let mut row = Row {
             name: self.name().to_owned(),
             connections: self.connections,
@@ -88,7 +95,7 @@ impl Cell {
         };
         let (mut cpu, mut bytes, mut done, mut times) = (0.0, 0, 0, Vec::new());
         for _ in 0..asked.pairs {
-            if matches!(self.kind, Kind::Submit | Kind::Mix) {
+            if self.kind.writes() {
                 let (rate, median) = gauge::fsync_rate(data);
                 eprintln!("  fsync {rate:.0}/s, p50 {:.2} ms", median.as_secs_f64() * 1e3);
             }
@@ -96,7 +103,7 @@ impl Cell {
             let own = self.drive(server.address, asked).await;
             cpu += gauge::cpu_seconds(server.pid) - before.0;
             bytes += gauge::device_bytes(data).unwrap_or(0).saturating_sub(before.1);
-            let reference = self.drive(bare.address, asked).await;
+            let reference = self.drive(reference, asked).await;
             row.rates.push(own.rate());
             row.ratios.push(own.rate() / reference.rate());
             row.errors += own.errors + reference.errors;
@@ -205,6 +212,10 @@ impl Cell {
 }
 
 impl Kind {
+    fn writes(self) -> bool {
+        matches!(self, Self::Submit | Self::SubmitWorse | Self::Mix)
+    }
+
     /// Whether an answer is what was asked for; a wrong one is never a success.
     fn is_right(self, answer: &Answer<'_>) -> bool {
         let (status, holds): (u16, &[u8]) = match self {

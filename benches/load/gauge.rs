@@ -20,11 +20,6 @@ pub fn resident_bytes(pid: u32) -> u64 {
     line(&format!("/proc/{pid}/status"), "VmRSS:") * 1024
 }
 
-/// Bytes that a process sent to the disk layer so far. Overstates scattered writes.
-pub fn written_bytes(pid: u32) -> u64 {
-    line(&format!("/proc/{pid}/io"), "write_bytes:")
-}
-
 /// Bytes that the device below `path` wrote so far; none where the kernel does not tell.
 pub fn device_bytes(path: &Path) -> Option<u64> {
     use std::os::unix::fs::MetadataExt;

@@ -1,7 +1,10 @@
 //! The load harness: starts the real server on a seeded directory and measures it beside a bare
 //! warp server that answers the same bytes, cell by cell in turn.
 //!
-//! `cargo bench --bench load -- [--players N] [--runs N] [--seconds S] [--pairs P] [CELL…]`
+//! `cargo bench --bench load -- [--players N] [--runs N] [--seconds S] [--pairs P] [--w0 BIN] [CELL…]`
+//!
+//! BIN is the same server built with the feature `bench`, which leaves the disk work out; writes
+//! are compared with it, and with a bare server where it is not given.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
@@ -13,6 +16,8 @@ mod process;
 mod seed;
 mod table;
 
+use std::path::{Path, PathBuf};
+
 use cell::Cell;
 use process::Served;
 
@@ -21,6 +26,8 @@ struct Asked {
     wanted: seed::Wanted,
     seconds: f64,
     pairs: usize,
+    /// The server without disk work.
+    w0: Option<PathBuf>,
     cells: Vec<String>,
 }
 
@@ -34,7 +41,7 @@ fn main() -> anyhow::Result<()> {
 
 fn asked() -> anyhow::Result<Asked> {
     let wanted = seed::Wanted { players: 100_000, runs: 100_000 };
-    let mut asked = Asked { wanted, seconds: 3.0, pairs: 5, cells: Vec::new() };
+    let mut asked = Asked { wanted, seconds: 3.0, pairs: 5, w0: None, cells: Vec::new() };
     // Cargo hands `--bench` on.
     let mut words = std::env::args().skip(1).filter(|word| word != "--bench");
     while let Some(word) = words.next() {
@@ -44,6 +51,7 @@ fn asked() -> anyhow::Result<Asked> {
             "--runs" => asked.wanted.runs = value()?.parse()?,
             "--seconds" => asked.seconds = value()?.parse()?,
             "--pairs" => asked.pairs = value()?.parse()?,
+            "--w0" => asked.w0 = Some(value()?.into()),
             cell => asked.cells.push(cell.to_owned()),
         }
     }
@@ -55,7 +63,15 @@ async fn measure(asked: Asked) -> anyhow::Result<()> {
     let data = directory.path().join("data");
     println!("seeding {} players, {} runs", asked.wanted.players, asked.wanted.runs);
     seed::fill(&data, asked.wanted).await?;
-    let server = Served::rankbook(&data)?;
+    let server = Served::rankbook(Path::new(env!("CARGO_BIN_EXE_rankbook")), &data)?;
+    let without_disk = match &asked.w0 {
+        Some(bin) => {
+            let data = directory.path().join("w0");
+            seed::fill(&data, asked.wanted).await?;
+            Some(Served::rankbook(bin, &data)?)
+        }
+        None => None,
+    };
     println!(
         "start to exact ranks {:.2} s, memory {:.1} MB ({:.0} bytes an entry above 20 MB)",
         server.start_seconds,
@@ -66,7 +82,7 @@ async fn measure(asked: Asked) -> anyhow::Result<()> {
     for cell in Cell::all().filter(|cell| {
         asked.cells.is_empty() || asked.cells.iter().any(|name| *name == cell.name())
     }) {
-        let row = cell.measure(&server, &asked, &data).await?;
+        let row = cell.measure(&server, without_disk.as_ref(), &asked, &data).await?;
         println!("{row}");
     }
     Ok(())

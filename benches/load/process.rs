@@ -20,10 +20,10 @@ pub struct Served {
 
 impl Served {
     /// The real server on a data directory, rate limits off, everything else on.
-    pub fn rankbook(data: &Path) -> anyhow::Result<Self> {
-        let log = data.join("../log.jsonl");
+    pub fn rankbook(bin: &Path, data: &Path) -> anyhow::Result<Self> {
+        let log = data.with_extension("jsonl");
         let started = Instant::now();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_rankbook"))
+        let mut child = Command::new(bin)
             .args(["serve", "--listen", "127.0.0.1:0", "--log-format", "json", "--data"])
             .arg(data)
             .env("RANKBOOK_RATE__ENABLED", "false")
