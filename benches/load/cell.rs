@@ -40,6 +40,16 @@ pub struct Cell {
     connections: usize,
 }
 
+/// One connection's share of the work.
+#[derive(Clone, Copy)]
+struct Lane {
+    address: SocketAddr,
+    /// The player who asks first.
+    first: usize,
+    players: usize,
+    stop_at: Instant,
+}
+
 /// Scores that only rise, beyond every seeded one.
 static NEXT_SCORE: AtomicI64 = AtomicI64::new(1 << 40);
 
@@ -146,8 +156,9 @@ impl Cell {
         let started = Instant::now();
         let mut tasks = tokio::task::JoinSet::new();
         for lane in 0..self.connections {
-            let (errors, players) = (errors.clone(), asked.wanted.players);
-            tasks.spawn(async move { self.lane(address, lane, players, stop_at, &errors).await });
+            let lane = Lane { address, first: lane, players: asked.wanted.players, stop_at };
+            let errors = errors.clone();
+            tasks.spawn(async move { self.run(lane, &errors).await });
         }
         let times: Vec<u32> = tasks.join_all().await.into_iter().flatten().collect();
         Driven {
@@ -158,22 +169,15 @@ impl Cell {
     }
 
     /// One connection's requests, each by the next player of its share.
-    async fn lane(
-        self,
-        address: SocketAddr,
-        lane: usize,
-        players: usize,
-        stop_at: Instant,
-        errors: &AtomicU64,
-    ) -> Vec<u32> {
+    async fn run(self, lane: Lane, errors: &AtomicU64) -> Vec<u32> {
         let mut times = Vec::new();
-        let Ok(mut connection) = Connection::open(address).await else {
+        let Ok(mut connection) = Connection::open(lane.address).await else {
             errors.fetch_add(1, Ordering::Relaxed);
             return times;
         };
         let tag = self.tag(&mut connection).await.unwrap_or(None);
-        let mut player = lane;
-        while Instant::now() < stop_at {
+        let mut player = lane.first;
+        while Instant::now() < lane.stop_at {
             let kind = match self.kind {
                 Kind::Mix if player % 10 < 3 => Kind::Submit,
                 Kind::Mix => Kind::Rank,
@@ -187,7 +191,7 @@ impl Cell {
                 }
                 _ => drop(errors.fetch_add(1, Ordering::Relaxed)),
             }
-            player = (player + self.connections) % players;
+            player = (player + self.connections) % lane.players;
         }
         times
     }

@@ -54,7 +54,10 @@ mod tests {
         let good = Check { name: "file", promise: "it is whole".into(), findings: Vec::new() };
         let findings = vec!["run 7 has no player or no board".into()];
         let bad = Check { name: "ledger", promise: "each run has both".into(), findings };
-        assert_eq!(in_lines(&[good.clone()]), "ok    file        it is whole\n0 differences\n");
+        assert_eq!(
+            in_lines(std::slice::from_ref(&good)),
+            "ok    file        it is whole\n0 differences\n"
+        );
         let checks = [good, bad];
         assert_eq!(
             in_lines(&checks),
