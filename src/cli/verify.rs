@@ -7,15 +7,30 @@ use super::data::Place;
 use super::exit::{Exit, Outcome, Stop};
 use super::setup::Format;
 use crate::db::verify::{self, Check};
+use crate::leaderboards::recount::{self, Recount};
 
 pub fn run(place: &Place, format: Format) -> Outcome {
-    let checks = place.read(|conn| Ok::<_, Stop>(verify::checks(conn)?))?;
+    let checks = place.read(|conn| {
+        let mut checks = verify::checks(conn)?;
+        checks.push(standings(recount::recount(conn)?));
+        Ok::<_, Stop>(checks)
+    })?;
     match format.json {
         true => console::print_json(&in_json(&checks))?,
         false => console::print(&in_lines(&checks))?,
     }
     let broken = checks.iter().any(|check| !check.findings.is_empty());
     Ok(if broken { Exit::Found } else { Exit::Done })
+}
+
+fn standings(found: Recount) -> Check {
+    let Recount { boards, seasons, entries, differences } = found;
+    let boards = count(boards, "board");
+    let seasons = count(seasons, "season");
+    let promise = format!(
+        "the standings are the fold of the ledger: {boards}, {seasons}, entries: {entries}"
+    );
+    Check { name: "standings", promise, findings: differences }
 }
 
 fn in_lines(checks: &[Check]) -> String {
@@ -27,9 +42,12 @@ fn in_lines(checks: &[Check]) -> String {
             out.push_str(&format!("      {:<10}  {}\n", "", console::visible(finding)));
         }
     }
-    let findings: usize = checks.iter().map(|check| check.findings.len()).sum();
-    let findings = console::count(i64::try_from(findings).unwrap_or(i64::MAX), "difference");
-    format!("{out}{findings}\n")
+    let findings = checks.iter().map(|check| check.findings.len()).sum();
+    format!("{out}{}\n", count(findings, "difference"))
+}
+
+fn count(count: usize, noun: &str) -> String {
+    console::count(i64::try_from(count).unwrap_or(i64::MAX), noun)
 }
 
 fn in_json(checks: &[Check]) -> Value {
