@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod body;
+mod codes;
 pub mod cursor;
 pub mod etag;
 pub mod exchange;

@@ -1,4 +1,4 @@
-//! Lists: at most `limit` items, a cursor to the next ones, and a total where it is cheap and exact.
+//! Lists: at most `limit` items, a cursor to the next ones, a total where it is cheap and exact.
 
 use schemars::JsonSchema;
 use serde::Serialize;
