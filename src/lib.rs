@@ -1,19 +1,47 @@
+//! Rankbook: high scores for games, one process on one SQLite file.
+//!
+//! ```text
+//!  process      main ──► cli ──► server
+//!                                  │
+//!  contents               contents ──► openapi            the one file that names every feature
+//!                                  │
+//!  features          players  leaderboards  games  service
+//!                                  │                      never sideways
+//!  kit                      auth ──► app ──► web
+//!                                  │
+//!  ground          db      standings      config      ids      time
+//! ```
+//!
+//! *Process starts it, contents lists it, a feature does it, the kit speaks HTTP, the ground
+//! remembers and counts.* Arrows go down, or right inside a floor; there are no circles.
+//! `docs/ARCHITECTURE.md` tells the rest. The modules below stand in reading order.
+
+// Process: the command line, and the loop that accepts connections.
+pub mod cli;
+pub mod server;
+
+// Contents: all features in one list, and the document that is made from it.
+pub mod contents;
+pub mod openapi;
+
+// Features.
+pub mod games;
+pub mod leaderboards;
+pub mod players;
+pub mod service;
+
+// Kit: who calls, what a handler may need, how HTTP is spoken.
 pub mod app;
 pub mod auth;
-pub mod cli;
+pub mod web;
+
+// Ground: what is remembered, and what is counted.
 pub mod config;
-pub mod contents;
 pub mod db;
-pub mod games;
 pub mod ids;
-pub mod leaderboards;
 pub mod log;
-pub mod openapi;
-pub mod players;
-pub mod server;
-pub mod service;
 pub mod standings;
+pub mod time;
+
 #[cfg(test)]
 pub mod testing;
-pub mod time;
-pub mod web;
