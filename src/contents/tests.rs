@@ -1,4 +1,5 @@
 use http::Method;
+use serde_json::json;
 
 use crate::testing::TestApp;
 
@@ -134,4 +135,22 @@ async fn another_origin_is_let_in_only_when_it_is_configured() {
     let other = ("origin", "https://other.example");
     let answer = app.anyone().send(Method::GET, "/ping", &[other], None).await;
     assert_eq!(answer.header("access-control-allow-origin"), "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_answer_to_a_key_is_kept_for_a_week_and_no_longer() {
+    let app = TestApp::with(|knobs| knobs.limits.idempotency_days = 7).await;
+    let (key, body) = ("first-answer-of-a-week", json!({"customId": "a", "displayName": "Ada"}));
+    let headers = [("idempotency-key", key)];
+    let server = app.server();
+    let post = || server.send(Method::POST, "/players", &headers, Some(body.to_string()));
+    post().await.is(201);
+    app.at("2026-12-02T09:59:59.000Z");
+    app.reload().await;
+    let repeated = post().await;
+    assert_eq!((repeated.status, repeated.header("idempotency-replayed")), (201, "true"));
+    app.at("2026-12-02T10:00:01.000Z");
+    app.reload().await;
+    let anew = post().await;
+    assert_eq!((anew.status, anew.header("idempotency-replayed")), (200, ""));
 }

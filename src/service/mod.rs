@@ -11,9 +11,11 @@ use warp::{Filter, path};
 
 use crate::app::App;
 use crate::auth::{anyone, known};
+use crate::db::{Failure, Tx};
 use crate::first_of;
+use crate::web::feature::Work;
 use crate::web::operation::{Caller, Parameter};
-use crate::web::{Feature, Operation, Routes, exchange, get, query};
+use crate::web::{Chore, Feature, Operation, Routes, exchange, get, idempotency, query};
 use api::{Explanation, Liveness, Ping, Readiness};
 
 pub const FEATURE: Feature<App> = Feature {
@@ -22,8 +24,19 @@ pub const FEATURE: Feature<App> = Feature {
     routes,
     operations,
     start: None,
-    chores: &[],
+    chores: &[Chore { name: "answers", every_ms: 3_600_000, run: forget_answers }],
 };
+
+/// Forgets the first answers of old requests.
+fn forget_answers(app: App) -> Work {
+    Box::pin(async move {
+        let days = app.config.limits.idempotency_days;
+        let erase =
+            move |tx: &mut Tx<'_>| idempotency::erase_older(tx, days).map_err(Failure::from);
+        while app.db.write(erase).await? {}
+        Ok(())
+    })
+}
 
 const EVERYBODY: &[Caller] =
     &[Caller::Anyone, Caller::Client, Caller::Player, Caller::Server, Caller::Admin];

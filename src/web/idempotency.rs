@@ -168,8 +168,22 @@ fn insert(tx: &mut Tx<'_>, once: &Once, kept: &Kept) -> QueryResult<usize> {
         .execute(tx.conn)
 }
 
-/// Forgets answers older than `days`; returns how many.
-pub fn erase_older(tx: &mut Tx<'_>, days: i64) -> QueryResult<usize> {
-    let before = Millis(tx.now.0 - days * DAY_MS);
-    diesel::delete(idempotency::table.filter(idempotency::created_at.lt(before))).execute(tx.conn)
+/// Answers that are forgotten in one job, so that no write waits long behind it.
+const FORGOTTEN_AT_ONCE: i64 = 1_000;
+
+/// Forgets answers older than `days`, some at a time; whether there may be more.
+pub fn erase_older(tx: &mut Tx<'_>, days: u32) -> QueryResult<bool> {
+    let before = Millis(tx.now.0 - i64::from(days) * DAY_MS);
+    let beyond: Option<Millis> = idempotency::table
+        .filter(idempotency::created_at.lt(before))
+        .order(idempotency::created_at)
+        .offset(FORGOTTEN_AT_ONCE)
+        .select(idempotency::created_at)
+        .first(tx.conn)
+        .optional()?;
+    // Rows of one moment go together, so that each job gets on.
+    let end = beyond.map_or(before, |beyond| beyond.plus(1));
+    let old = idempotency::table.filter(idempotency::created_at.lt(end.min(before)));
+    diesel::delete(old).execute(tx.conn)?;
+    Ok(beyond.is_some())
 }
