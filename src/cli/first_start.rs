@@ -34,8 +34,9 @@ pub struct Made {
     pub board: String,
 }
 
-/// Makes game, key and board, all or nothing.
-pub async fn make(db: &Db) -> Result<Made, Stop> {
+/// Makes game, key and board, all or nothing, where there is no game yet: also after a first start
+/// that was cut short.
+pub async fn make(db: &Db) -> Result<Option<Made>, Stop> {
     let minted = Minted::new(Kind::Client).map_err(data::no_randomness)?;
     let name: Name = format!("{GAME}/{BOARD}").parse().map_err(Stop::failed)?;
     let members = json!({
@@ -47,12 +48,15 @@ pub async fn make(db: &Db) -> Result<Made, Stop> {
     let members = members.as_object().cloned().unwrap_or_default();
     let settings = board_rows::check(&members).map_err(board_rows::about_flags)?;
     db.write(move |tx| {
+        if !store::list_games(tx.conn)?.is_empty() {
+            return Ok(None);
+        }
         game::make(tx, &name.game, &rules::title_of(GAME), &minted)?;
         let game = game::find(tx.conn, &name.game)?;
-        board_rows::insert(tx, &game, &name, &settings)
+        board_rows::insert(tx, &game, &name, &settings)?;
+        Ok(Some(Made { game: GAME.to_owned(), board: BOARD.to_owned() }))
     })
-    .await?;
-    Ok(Made { game: GAME.to_owned(), board: BOARD.to_owned() })
+    .await
 }
 
 /// What there is to say about games, keys and boards.

@@ -100,12 +100,11 @@ async fn open(config: &Config) -> Result<(Db, Option<Made>), Stop> {
     if opened.unclean {
         tracing::warn!("the last stop was not clean; the database was checked and is whole");
     }
-    if !opened.new {
-        return Ok((db, None));
+    if opened.new {
+        warn_of_fleeting(dir);
     }
-    warn_of_fleeting(dir);
     let made = first_start::make(&db).await?;
-    Ok((db, Some(made)))
+    Ok((db, made))
 }
 
 /// A container's own layer and a memory file system are gone with the container.
