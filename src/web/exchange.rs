@@ -1,5 +1,6 @@
 //! What is known of a request before any feature sees it, and what its log line will say.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -11,10 +12,16 @@ use uuid::Uuid;
 use super::limits::Standing;
 
 /// The record of one request. Cheap to clone; the frame puts it into the request's extensions.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Exchange(Arc<Inner>);
 
-#[derive(Debug)]
+/// Headers hold tokens, so that only the id is shown.
+impl fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exchange").field("id", &self.0.id).finish_non_exhaustive()
+    }
+}
+
 struct Inner {
     id: String,
     address: IpAddr,

@@ -64,7 +64,7 @@ pub struct Start {
 }
 
 /// Body of `POST /sessions/refresh`.
-#[derive(Debug, JsonSchema)]
+#[derive(JsonSchema)]
 #[schemars(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Refresh {
     /// The newest refresh token of the session.
