@@ -17,6 +17,7 @@ use crate::auth::secrets;
 use crate::config::{Config, Sections};
 use crate::contents::{self, Body, Contents};
 use crate::db::{Db, Settings};
+use crate::leaderboards::recount;
 use crate::time::{Clock, Millis};
 
 /// Where every test's clock starts: a Wednesday.
@@ -146,6 +147,11 @@ impl TestApp {
         As { contents: self.contents.clone(), token, id: Uuid::nil() }
     }
 
+    /// The same caller, after a restart.
+    pub fn again(&self, by: &As) -> As {
+        As { contents: self.contents.clone(), ..by.clone() }
+    }
+
     /// A new player, signed in on a new device.
     pub async fn player(&self, name: &str) -> As {
         let secret = secrets::random_token("", 43).expect("randomness");
@@ -154,6 +160,18 @@ impl TestApp {
         let token = session["accessToken"].as_str().expect("a token").to_owned();
         let id = session["player"]["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
         As { id, ..self.with_token(Some(token)) }
+    }
+}
+
+/// Whatever a test did, the standings equal a plain count of the ledger.
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let mut conn = crate::db::read_beside(self.directory.path()).expect("the database");
+        let found = recount::compare(&mut conn, &self.app.standings).expect("a recount");
+        assert_eq!(found.differences, Vec::<String>::new());
     }
 }
 

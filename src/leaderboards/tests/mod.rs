@@ -1,5 +1,10 @@
+mod decisions;
+mod edits;
+mod reads;
+mod seasons;
 mod settings;
 mod submit;
+mod texts;
 
 use diesel::prelude::*;
 use serde_json::Value;
