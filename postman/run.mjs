@@ -26,7 +26,10 @@ function run(server, options, seen = () => {}) {
       iterationData: options.data,
       timeoutRequest: 10_000,
     }, (error, summary) => (error ? fail(error) : done(summary)))
-      .on('request', (error, sent) => (error ? undefined : seen(sent)));
+      // Requests that scripts send have no name; they are no part of the collection.
+      .on('request', (error, sent) => {
+        if (!error && sent.item.name) seen(sent);
+      });
   });
 }
 

@@ -1,9 +1,16 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::schemas::Schemas;
 use super::*;
+use crate::contents;
 use crate::web::operation::{Caller, Link, Parameter};
+use crate::web::problem::CODES;
+
+fn rendered() -> Value {
+    render(&contents::operations())
+}
 
 fn only(operation: Operation) -> Value {
     let [path, method] = [operation.full_path(), operation.method.to_ascii_lowercase()];
@@ -14,6 +21,92 @@ fn only(operation: Operation) -> Value {
 fn statuses(operation: &Value) -> Vec<&str> {
     let responses = operation["responses"].as_object().expect("responses");
     responses.keys().map(String::as_str).collect()
+}
+
+/// Calls `see` with every object of a document.
+fn walk(value: &Value, see: &mut impl FnMut(&Map<String, Value>)) {
+    match value {
+        Value::Object(members) => {
+            see(members);
+            members.values().for_each(|member| walk(member, see));
+        }
+        Value::Array(items) => items.iter().for_each(|item| walk(item, see)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_committed_document_is_the_rendered_one() {
+    let rendered = document(&contents::operations());
+    let committed = include_str!("../../docs/openapi.json");
+    let same = committed == std::str::from_utf8(&rendered).expect("UTF-8");
+    assert!(same, "run `cargo run -- openapi > docs/openapi.json` and read its diff");
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let document = rendered();
+    walk(&document, &mut |members| {
+        let Some(reference) = members.get("$ref").and_then(Value::as_str) else { return };
+        let found = reference.strip_prefix('#').and_then(|pointer| document.pointer(pointer));
+        assert!(found.is_some(), "{reference}");
+    });
+}
+
+#[test]
+fn operation_ids_are_unique_and_every_row_says_what_it_does_and_for_whom() {
+    let mut ids = BTreeSet::new();
+    for operation in contents::operations() {
+        assert!(ids.insert(operation.id), "{} is there twice", operation.id);
+        assert!(operation.summary.ends_with('.'), "{}: {:?}", operation.id, operation.summary);
+        assert!(!operation.callers.is_empty(), "{} is for nobody", operation.id);
+        assert!(!operation.answers.is_empty(), "{} never succeeds", operation.id);
+    }
+}
+
+#[test]
+fn every_refusal_of_a_row_is_a_known_code() {
+    let known: BTreeSet<_> = CODES.iter().map(|code| code.code).collect();
+    for operation in contents::operations() {
+        for code in &operation.refuses {
+            assert!(known.contains(code), "{} refuses {code:?}", operation.id);
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_to_an_operation_and_one_of_its_parameters() {
+    let operations = contents::operations();
+    for link in operations.iter().flat_map(|operation| &operation.links) {
+        let target = operations.iter().find(|operation| operation.id == link.operation);
+        let target = target.unwrap_or_else(|| panic!("{} leads nowhere", link.name));
+        let name = link.parameter.0;
+        let in_path = target.path_parameters().contains(&name);
+        assert!(in_path || target.parameters.iter().any(|known| known.name == name), "{name}");
+    }
+}
+
+#[test]
+fn a_name_has_one_schema_in_bodies_and_answers() {
+    let mut schemas = Schemas::new();
+    for operation in contents::operations() {
+        operation.takes.iter().for_each(|taken| drop(schemas.body(taken.schema)));
+        let answers = operation.answers.iter().filter_map(|answer| answer.body);
+        answers.for_each(|(_, schema)| drop(schemas.answer(schema)));
+    }
+    let [bodies, answers] = schemas.definitions();
+    for (name, schema) in &bodies {
+        assert!(answers.get(name).is_none_or(|other| other == schema), "{name} has two schemas");
+        assert!(!name.ends_with(|last: char| last.is_ascii_digit()), "{name}: two types, one name");
+    }
+}
+
+#[test]
+fn no_schema_names_the_width_of_an_integer() {
+    walk(&rendered(), &mut |members| {
+        let format = members.get("format").and_then(Value::as_str).unwrap_or_default();
+        assert!(!format.starts_with("int") && !format.starts_with("uint"), "{format}");
+    });
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod api;
 mod contract;
 mod health;
 mod ping;
+#[cfg(test)]
+mod tests;
 
 use serde_json::json;
 use warp::{Filter, path};
