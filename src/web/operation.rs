@@ -3,6 +3,9 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
+/// Bare, or between quotes; one quote alone is a slip.
+const IDEMPOTENCY_KEY: &str = "^([A-Za-z0-9_-]{16,128}|\"[A-Za-z0-9_-]{16,128}\")$";
+
 /// Makes the schema of a type within one document.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
@@ -240,7 +243,7 @@ impl Operation {
     /// Honours `Idempotency-Key`.
     pub fn idempotent(mut self) -> Self {
         self.idempotent = true;
-        let schema = json!({"type": "string", "pattern": "^\"?[A-Za-z0-9_-]{16,128}\"?$"});
+        let schema = json!({"type": "string", "pattern": IDEMPOTENCY_KEY});
         let help = "Makes a repetition safe: the first answer comes again. Kept for 7 days.";
         self.parameters.push(Parameter::header("Idempotency-Key", schema, help));
         self.refuses(&["idempotency-key-reused"])
