@@ -31,30 +31,29 @@ async function contractOf(answers) {
   return (await fetch(`${protocol}://${host.join('.')}:${port}/api/v1/openapi.json`)).json();
 }
 
-/** The same request without its token; where none is needed, with a parameter that nobody knows. */
+/** The same request without its token; where none is needed, with one that is none. */
 async function refuse(operation, request) {
   const isForAnyone = operation.security.some((schemes) => Object.keys(schemes).length === 0);
-  const url = new URL(request.url.toString());
-  if (isForAnyone) url.searchParams.set('colour', 'blue');
   const headers = Object.fromEntries(
     request.headers.all().map(({ key, value }) => [key.toLowerCase(), value])
-      .filter(([key]) => ['content-type', 'authorization', 'idempotency-key'].includes(key))
-      .filter(([key]) => isForAnyone || key !== 'authorization'),
+      .filter(([key]) => ['content-type', 'idempotency-key'].includes(key)),
   );
-  const body = request.body?.raw;
-  const answer = await fetch(url, { method: request.method, headers, body });
+  if (isForAnyone) headers.authorization = `Bearer ${NO_TOKEN}`;
+  const { method, body } = request;
+  const answer = await fetch(request.url.toString(), { method, headers, body: body?.raw });
   return {
     status: answer.status,
     headers: Object.fromEntries(answer.headers),
     text: await answer.text(),
-    change: isForAnyone ? withColour : withoutToken,
+    change: isForAnyone ? withNoToken : withoutToken,
   };
 }
 
+const NO_TOKEN = 'no-token';
 const withoutToken = (request) => ({ ...request, auth: { type: 'noauth' } });
-const withColour = (request) => {
-  const query = [...(request.url.query ?? []), { key: 'colour', value: 'blue' }];
-  return { ...request, url: { ...request.url, query } };
+const withNoToken = (request) => {
+  const bearer = [{ key: 'token', value: NO_TOKEN, type: 'string' }];
+  return { ...request, auth: { type: 'bearer', bearer } };
 };
 const asIs = (request) => request;
 
