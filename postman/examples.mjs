@@ -112,5 +112,6 @@ function settleText(text, ids) {
       if (!ids.has(id)) ids.set(id, String(ids.size + 1).padStart(12, '0'));
       return `00000000-0000-4000-8000-${ids.get(id)}`;
     })
+    .replace(/\bwait \d+ s\b/g, 'wait 1 s')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '2026-11-25T10:00:00.000Z');
 }
