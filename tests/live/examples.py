@@ -48,12 +48,11 @@ def run_curl_page(server):
     printed = done.stdout.split(MARK)[1:]
     if len(printed) != len(page):
         raise AssertionError(f"{len(page)} blocks printed {len(printed)} times")
-    for block, text in zip(page, printed):
-        if block.answer is None:
-            continue
-        found = differences(parse(block.answer), parse(text))
-        if found:
-            raise AssertionError(f"{block.text}\nanswered otherwise than shown: {found}\n{text}")
+    answered = [(block, text) for block, text in zip(page, printed) if block.answer is not None]
+    compared = [(text, differences(parse(block.answer), parse(text))) for block, text in answered]
+    wrong = [f"otherwise than shown at {found}:{text}" for text, found in compared if found]
+    if wrong:
+        raise AssertionError("".join(wrong))
     return len(page)
 
 

@@ -33,6 +33,11 @@ class Shown(unittest.TestCase):
             {"id": "0192b0a1-7c1e-7000-8000-000000000001", "at": "2026-11-25T10:00:00.000Z"},
             {"id": "f192b0a1-7c1e-4000-8000-0000000000ff", "at": "2027-01-01T00:00:00.999Z"}), [])
 
+    def test_a_token_must_be_of_the_kind_shown(self):
+        shown = {"accessToken": "rb_at_…"}
+        self.assertEqual(differences(shown, {"accessToken": "rb_at_Yq0n"}), [])
+        self.assertEqual(differences(shown, {"accessToken": "rb_rt_Yq0n"}), ["/accessToken"])
+
     def test_missing_and_unknown_members_are_named(self):
         self.assertEqual(differences({"a": {"b": 1}}, {"a": {"c": 1}}), ["/a/b", "/a/c"])
 
