@@ -66,7 +66,8 @@ impl TestApp {
         });
         let directory = tempfile::tempdir().expect("a temporary directory");
         let clock = Clock::fixed(START.parse().expect("a time"));
-        let (app, contents) = open(&config, directory.path().into(), &clock).await;
+        let (app, contents) = open(&config, directory.path().into(), &clock);
+        contents::start(&app).await.expect("a start");
         let [client_key, server_key, admin_key] = ["", "", ""].map(str::to_owned);
         let mut test =
             Self { app, clock, contents, config, directory, client_key, server_key, admin_key };
@@ -80,9 +81,19 @@ impl TestApp {
 
     /// Stops and starts again on the same files, as after a crash: nothing is handed over.
     pub async fn restart(&mut self) {
+        self.restart_unread().await;
+        self.read_ledger().await;
+    }
+
+    /// Stops and starts again, up to the moment before anything is read from the database.
+    pub async fn restart_unread(&mut self) {
         self.app.db.close().await;
-        let (app, contents) = open(&self.config, self.directory.path().into(), &self.clock).await;
-        (self.app, self.contents) = (app, contents);
+        (self.app, self.contents) = open(&self.config, self.directory.path().into(), &self.clock);
+    }
+
+    /// The rest of a start.
+    pub async fn read_ledger(&self) {
+        contents::start(&self.app).await.expect("a start");
     }
 
     /// Lets the chores notice what the command line changed.
@@ -175,12 +186,11 @@ impl Drop for TestApp {
     }
 }
 
-async fn open(config: &Config, directory: PathBuf, clock: &Clock) -> (App, Contents) {
+fn open(config: &Config, directory: PathBuf, clock: &Clock) -> (App, Contents) {
     let settings = Settings { durable: false, ..Settings::default() };
     let (db, _) = Db::open(&directory, settings, clock.clone()).expect("a database");
     let app = App::new(config.clone(), db, [7; 32], clock.clone());
     let contents = Contents::new(app.clone());
-    contents::start(&app).await.expect("a start");
     (app, contents)
 }
 

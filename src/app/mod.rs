@@ -20,6 +20,7 @@ use bytes::Bytes;
 use crate::auth::Callers;
 use crate::config::Config;
 use crate::db::Db;
+use crate::ids::GameNo;
 use crate::standings::Standings;
 use crate::time::{Clock, Millis};
 use crate::web::cursor::Cursors;
@@ -112,6 +113,15 @@ impl App {
     /// Hands over the OpenAPI document. The first one stays.
     pub fn set_document(&self, document: Bytes) {
         let _ = self.document.set(document);
+    }
+
+    /// The game of a caller whose key or token is good. It is in the database then; when it is not
+    /// here yet, it is about to be.
+    ///
+    /// # Errors
+    /// `starting`, which clients repeat; 404 would make them drop what they have to send.
+    pub fn game(&self, no: GameNo) -> Result<Arc<Game>, Problem> {
+        self.games.get(no).ok_or_else(Problem::starting)
     }
 
     /// Whether every rank is exact.

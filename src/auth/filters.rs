@@ -139,6 +139,8 @@ async fn find_reader(app: &App, exchange: &Exchange, raw: &str) -> Result<Reader
             let error = FieldError::parameter("game", "required", "name the game: ?game=KEY");
             return Err(Problem::validation(vec![error]));
         }
+        // The games are not read yet: repeat, do not give up.
+        _ if !app.is_ready() => return Err(Problem::starting()),
         _ => return Err(Problem::not_found("game")),
     };
     Ok(Reader { game, by })

@@ -154,3 +154,29 @@ async fn the_first_answer_to_a_key_is_kept_for_a_week_and_no_longer() {
     let anew = post().await;
     assert_eq!((anew.status, anew.header("idempotency-replayed")), (200, ""));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn before_the_ledger_is_read_callers_are_told_to_wait_and_not_that_they_are_unknown() {
+    let mut app = TestApp::new().await;
+    app.board("race", json!({"trust": "client", "visibility": "public"})).await;
+    let ada = app.player("Ada").await;
+    app.restart_unread().await;
+    let ada = app.again(&ada);
+    let device = json!({"device": {"secret": "a-device-that-comes-early"}});
+    app.client().post("/sessions", device.clone()).await.refused(503, "starting");
+    let early = json!({"customId": "early"});
+    app.server().post("/players", early.clone()).await.refused(503, "starting");
+    ada.patch("/me", json!({"displayName": "Ada L."})).await.refused(503, "starting");
+    ada.submit("race", 1).await.refused(503, "starting");
+    let page = "/leaderboards/race/scores?game=arena";
+    app.anyone().get(page).await.refused(503, "starting");
+    app.anyone().get("/leaderboards?game=arena").await.refused(503, "starting");
+
+    app.read_ledger().await;
+    app.client().post("/sessions", device).await.is(201);
+    app.server().post("/players", early).await.is(201);
+    ada.patch("/me", json!({"displayName": "Ada L."})).await.is(200);
+    ada.submit("race", 1).await.is(201);
+    app.anyone().get(page).await.is(200);
+    app.anyone().get("/leaderboards?game=nowhere").await.refused(404, "not-found");
+}

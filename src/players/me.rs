@@ -23,9 +23,13 @@ pub async fn read_me(app: App, player: Player) -> Answer<Json> {
 
 /// Changes name or region. A new name is a visible change of every board that shows the player.
 pub async fn update_me(app: App, player: Player, patch: PlayerPatch) -> Answer<Json> {
-    let game = app.games.get(player.game).ok_or_else(|| Problem::not_found("game"))?;
+    let game = app.game(player.game)?;
     let name = patch.name.map(|name| api::unlike_title(name, &game.title)).transpose()?;
     let patch = PlayerPatch { name, ..patch };
+    if patch.name.is_some() {
+        // The boards that show the name are known once they are counted.
+        app.ranked()?;
+    }
     let (job, effect) = (app.clone(), app.clone());
     let row = app
         .db

@@ -27,7 +27,7 @@ pub async fn register_player(
     exchange: Exchange,
     body: Decoded<NewPlayer>,
 ) -> Answer<Json> {
-    let game = app.games.get(by.game).ok_or_else(|| Problem::not_found("game"))?;
+    let game = app.game(by.game)?;
     let Decoded { value: NewPlayer { custom_id, start }, fingerprint } = body;
     let start = start.check(&game.title)?;
     let once = Once::asked(exchange.headers(), by.key.0, "POST /players", fingerprint)?;

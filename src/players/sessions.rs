@@ -23,7 +23,7 @@ pub async fn open_session(
     exchange: Exchange,
     new: NewSession,
 ) -> Answer<Json> {
-    let game = door.app.games.get(client.game).ok_or_else(|| Problem::not_found("game"))?;
+    let game = door.app.game(client.game)?;
     let start = new.start.check(&game.title)?;
     let opened = match new.proof {
         Proof::Device(device) => {
