@@ -1,4 +1,4 @@
-"""A client that follows the retry rules: no answer means unknown, so the same request goes again."""
+"""A client that follows the retry rules: no answer means unknown, so it asks the same again."""
 import http.client
 import json
 import random

@@ -4,21 +4,29 @@
 """
 import os
 import pathlib
+import pty
 import re
+import select
 import subprocess
 import sys
+import tempfile
+import time
 
-from server import fresh_server
+from server import READY_S, fresh_server
 from shown import blocks, differences, parse
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
 MARK = "--- rankbook: the next block ---"
 
 
+def with_nothing_of_ours():
+    """An environment without a word about Rankbook."""
+    return {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+
+
 def with_nothing_but(server):
     """The environment that the examples promise to need."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return kept | {"RANKBOOK_URL": server.url, "RANKBOOK_KEY": server.public_key}
+    return with_nothing_of_ours() | {"RANKBOOK_URL": server.url, "RANKBOOK_KEY": server.public_key}
 
 
 def run_http_client(server):
@@ -56,7 +64,45 @@ def run_curl_page(server):
     return len(page)
 
 
+def read_start_block(binary, home):
+    """What `rankbook serve` says on a terminal, and the process that says it."""
+    terminal, end = pty.openpty()
+    process = subprocess.Popen(
+        [binary, "serve", "--listen", "127.0.0.1:0"], cwd=home, stdin=end, stdout=end, stderr=end,
+        env=with_nothing_of_ours())
+    os.close(end)
+    said, deadline = b"", time.monotonic() + READY_S
+    while b"\"score\":" not in said or not said.endswith(b"\n"):
+        if time.monotonic() > deadline or not select.select([terminal], [], [], READY_S)[0]:
+            break
+        said += os.read(terminal, 65536)
+    return said.decode().replace("\r\n", "\n"), process, terminal
+
+
+def run_start_block(binary):
+    """An empty directory, one command, and the two lines that it prints, pasted: a rank."""
+    with tempfile.TemporaryDirectory(prefix="rankbook-live-") as home:
+        block, process, terminal = read_start_block(binary, home)
+        try:
+            pasted = [line for line in block.splitlines() if re.match(r"TOKEN=|curl ", line)]
+            done = subprocess.run(
+                ["bash", "-c", "\n".join(pasted)], env=with_nothing_of_ours(),
+                capture_output=True, text=True, timeout=60)
+            standings = parse(done.stdout)["standings"] if done.stdout else []
+            if len(pasted) != 2 or [place["rank"] for place in standings] != [1]:
+                raise AssertionError(f"{block}\n{done.stdout}{done.stderr}")
+        finally:
+            process.terminate()
+            code = process.wait(timeout=READY_S)
+            os.close(terminal)
+    if code != 0:
+        raise AssertionError(f"a server that was asked to stop ended with {code}")
+
+
 def main(binary):
+    binary = str(pathlib.Path(binary).resolve())
+    run_start_block(binary)
+    print("ok: the two lines that the first start prints lead to a rank")
     with fresh_server(binary) as server:
         run_http_client(server)
         print("ok: http_client.py signs in, posts and prints the top ten")

@@ -7,7 +7,7 @@ SCORE_MAX = 2**53 - 1
 
 
 def standings(board, runs):
-    """Each player's entry, best first, with ranks from 1. `runs` come in the order of the ledger."""
+    """Each player's entry, best first, with ranks from 1. `runs` are in the order of the ledger."""
     operator, ascending, _ = board
     entries = {}
     for run in runs:
