@@ -110,8 +110,8 @@ where
 
 fn security_event(exchange: &Exchange, problem: Problem) -> Rejection {
     if problem.code().status == 403 {
-        let principal = exchange.notes().principal;
-        tracing::info!(event = "forbidden", request_id = exchange.id(), ?principal);
+        let principal = exchange.notes().principal.map(tracing::field::display);
+        tracing::info!(event = "forbidden", requestId = exchange.id(), principal);
     }
     warp::reject::custom(problem)
 }

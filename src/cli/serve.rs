@@ -65,12 +65,23 @@ async fn serve(config: Config) -> Outcome {
     let stopping = Stopping::listen()
         .map_err(|error| Stop::failed(format!("signals cannot be heard: {error}")))?;
     let listener = bind(&config)?;
+    warn_of_no_limits(&config);
     let (db, made) = open(&config).await?;
-    let key = Directory::beside(&config.data.dir)?.instance_key()?;
-    let app = App::new(config.clone(), db.clone(), key, Clock::System);
-    let outcome = attend(&app, made, listener, stopping).await;
+    let outcome = match Directory::beside(&config.data.dir).and_then(|dir| dir.instance_key()) {
+        Ok(key) => {
+            let app = App::new(config, db.clone(), key, Clock::System);
+            attend(&app, made, listener, stopping).await
+        }
+        Err(error) => Err(error.into()),
+    };
     db.close().await;
     outcome
+}
+
+fn warn_of_no_limits(config: &Config) {
+    if !config.rate.enabled {
+        tracing::warn!("rate.enabled is false: nobody's requests are limited; for load tests only");
+    }
 }
 
 /// Listens before anything is made, so that a taken port leaves no trace.

@@ -17,7 +17,8 @@ use super::table::{self, Found, Table, Unmatched};
 use super::{Body, headers::Origin};
 use crate::app::App;
 use crate::web::exchange::BodyLimits;
-use crate::web::{Exchange, FieldError, Operation, Problem, etag};
+use crate::web::operation::Place;
+use crate::web::{Exchange, FieldError, Operation, Problem, Query, etag};
 
 const API: &str = "/api/v1";
 
@@ -84,12 +85,23 @@ async fn take(
         Found::Nothing => Err(no_such_path()),
         Found::OtherMethods(methods) => Err(Problem::method_not_allowed(&table::allow(&methods))),
         Found::Operation(operation, endpoint) => {
+            check_query(&operation, incoming.uri.query())?;
             route.operation = Some(operation);
             let exchange = incoming.exchange.clone();
             let request = incoming.into_request(!outside)?;
             contained(app, &exchange, endpoint(request)).await
         }
     }
+}
+
+/// Where an operation reads no query, nobody else would refuse what stands there.
+fn check_query(operation: &Operation, raw: Option<&str>) -> Result<(), Problem> {
+    let reads = operation.public
+        || operation.parameters.iter().any(|parameter| parameter.place == Place::Query);
+    if reads {
+        return Ok(());
+    }
+    Query::parse(raw.unwrap_or_default())?.finish()
 }
 
 fn no_such_path() -> Problem {
@@ -165,7 +177,7 @@ async fn contained(
         }
         Ok(Ok(response)) => Ok(response),
         Ok(Err(_)) => {
-            tracing::error!(request_id = exchange.id(), "a request panicked");
+            tracing::error!(requestId = exchange.id(), "a request panicked");
             Err(Problem::internal())
         }
         Err(_) => Err(Problem::request_timeout("the request took too long")),

@@ -89,7 +89,7 @@ pub async fn set_password(
         )
         .await?;
     let principal = player.id.to_string();
-    tracing::info!(event = "password-set", request_id = exchange.id(), principal);
+    tracing::info!(event = "password-set", requestId = exchange.id(), principal);
     Ok(private(&api::Player::own(row)))
 }
 

@@ -32,11 +32,11 @@ pub async fn open_session(
         Proof::Password(typed) => sign_in::open_by_password(&door, &exchange, &game, typed).await,
     };
     let opened = opened.inspect_err(|problem| {
-        let request_id = exchange.id();
-        tracing::info!(event = "sign-in-failed", request_id, code = problem.code().code);
+        let code = problem.code().code;
+        tracing::info!(event = "sign-in-failed", requestId = exchange.id(), code);
     })?;
     let principal = opened.player.id.to_string();
-    tracing::info!(event = "sign-in", request_id = exchange.id(), principal);
+    tracing::info!(event = "sign-in", requestId = exchange.id(), principal);
     Ok(opened.into_json())
 }
 
@@ -58,7 +58,7 @@ pub async fn refresh_session(app: App, by: By, exchange: Exchange, body: Refresh
         Refreshed::Opened(opened) => Ok(opened.into_json()),
         Refreshed::Reused { player, .. } => {
             let principal = app.players.get(player).map(|card| card.id.to_string());
-            tracing::warn!(event = "token-reuse", request_id = exchange.id(), principal);
+            tracing::warn!(event = "token-reuse", requestId = exchange.id(), principal);
             Err(api::refused_refresh("reused"))
         }
     }
