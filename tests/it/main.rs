@@ -1,5 +1,20 @@
 //! The real executable from outside: processes, sockets and files, as its users meet them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// Tests read variables of the machine they run on.
+#![allow(clippy::disallowed_methods)]
 
+mod access;
+mod cases;
+mod cases_http;
+mod cli;
+mod contract;
+mod crash;
+mod framing;
+mod migrations;
 mod postman;
+mod process;
+mod slow;
+mod storage;
+mod support;
+mod tidy;
