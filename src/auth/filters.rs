@@ -152,13 +152,27 @@ async fn identify_counted(app: &App, exchange: &Exchange) -> Result<By, Rejectio
 
 async fn identify_and_count(app: &App, exchange: &Exchange) -> Result<By, Problem> {
     match identify(app, exchange).await {
-        Ok(by) => count(app, exchange, by).map(|()| by),
+        Ok(by) => {
+            count(app, exchange, by)?;
+            check_game(app, exchange, by)?;
+            Ok(by)
+        }
         Err(problem) => {
             if problem.code().status == 401 {
                 count(app, exchange, By::Anyone)?;
             }
             Err(problem)
         }
+    }
+}
+
+/// `?game=` may stand in every query: it must be the caller's own, if the caller has one.
+fn check_game(app: &App, exchange: &Exchange, by: By) -> Result<(), Problem> {
+    let Some(named) = exchange.named_game() else { return Ok(()) };
+    let named = app.games.find(&named).ok_or_else(|| Problem::not_found("game"))?;
+    match by.game() {
+        Some(own) if own != named.no => Err(Problem::not_found("game")),
+        _ => Ok(()),
     }
 }
 

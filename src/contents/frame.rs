@@ -85,7 +85,7 @@ async fn take(
         Found::Nothing => Err(no_such_path()),
         Found::OtherMethods(methods) => Err(Problem::method_not_allowed(&table::allow(&methods))),
         Found::Operation(operation, endpoint) => {
-            check_query(&operation, incoming.uri.query())?;
+            check_query(&operation, &incoming)?;
             route.operation = Some(operation);
             let exchange = incoming.exchange.clone();
             let request = incoming.into_request(!outside)?;
@@ -94,14 +94,19 @@ async fn take(
     }
 }
 
-/// Where an operation reads no query, nobody else would refuse what stands there.
-fn check_query(operation: &Operation, raw: Option<&str>) -> Result<(), Problem> {
+/// Where an operation reads no query, nobody else would refuse what stands there. `game` may stand
+/// everywhere; whether it is the caller's is seen when the caller is known.
+fn check_query(operation: &Operation, incoming: &Incoming) -> Result<(), Problem> {
     let reads = operation.public
         || operation.parameters.iter().any(|parameter| parameter.place == Place::Query);
-    if reads {
+    let raw = incoming.uri.query().unwrap_or_default();
+    if reads || raw.is_empty() {
         return Ok(());
     }
-    Query::parse(raw.unwrap_or_default())?.finish()
+    let mut query = Query::parse(raw)?;
+    let game = query.text("game");
+    incoming.exchange.note(|notes| notes.named_game = game);
+    query.finish()
 }
 
 fn no_such_path() -> Problem {

@@ -180,3 +180,19 @@ async fn before_the_ledger_is_read_callers_are_told_to_wait_and_not_that_they_ar
     app.anyone().get(page).await.is(200);
     app.anyone().get("/leaderboards?game=nowhere").await.refused(404, "not-found");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_query_may_name_the_callers_game_and_nothing_that_nobody_reads() {
+    let app = TestApp::new().await;
+    app.make_game("other").await;
+    app.reload().await;
+    let ada = app.player("Ada").await;
+    ada.get("/me?game=arena").await.is(200);
+    ada.get("/me?game=other").await.refused(404, "not-found");
+    ada.get("/me?game=nope").await.refused(404, "not-found");
+    ada.get("/me?game=arena&game=arena").await.refused(400, "malformed-request");
+    let problem = ada.get("/me?colour=blue").await.refused(422, "validation-failed");
+    assert_eq!(problem["errors"][0]["parameter"], "colour");
+    app.anyone().get("/ping?game=other").await.is(200);
+    app.anyone().get("/ping?game=nope").await.refused(404, "not-found");
+}

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::auth::By;
 use crate::web::etag::ETag;
 use crate::web::problem::{self, Code};
-use crate::web::{Answer, Exchange, Json, Problem, Query, suggest};
+use crate::web::{Answer, Exchange, Json, Problem, suggest};
 
 /// What a browser may do with a page: show it, and nothing else.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -18,8 +18,7 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
     require-trusted-types-for 'script'";
 
 /// The OpenAPI document.
-pub async fn read_openapi(app: App, _by: By, query: Query) -> Answer<Json> {
-    query.finish()?;
+pub async fn read_openapi(app: App, _by: By) -> Answer<Json> {
     Ok(Json::of_bytes(app.document()).tagged_by_content())
 }
 
@@ -28,10 +27,8 @@ pub async fn explain_problem(
     code: String,
     _app: App,
     _by: By,
-    query: Query,
     exchange: Exchange,
 ) -> Answer<Response> {
-    query.finish()?;
     let known = problem::CODES.iter().find(|known| known.code == code).ok_or_else(|| {
         let hint = suggest::did_you_mean(&code, problem::CODES.iter().map(|known| known.code));
         Problem::not_found_because(format!("there is no such problem code{hint}"))

@@ -7,14 +7,13 @@ use crate::db::Failure;
 use crate::web::{Answer, Json, Problem, Query};
 
 /// The process runs; nothing else is looked at, or a slow disk would get it killed.
-pub async fn check_live(_app: App, _by: By, query: Query) -> Answer<Json> {
-    query.finish()?;
+pub async fn check_live(_app: App, _by: By) -> Answer<Json> {
     Ok(Json::of(&Liveness::live()).uncached())
 }
 
 /// The same as [`check_live`], under its other name.
-pub async fn check_health(app: App, by: By, query: Query) -> Answer<Json> {
-    check_live(app, by, query).await
+pub async fn check_health(app: App, by: By) -> Answer<Json> {
+    check_live(app, by).await
 }
 
 /// 200 when every check holds; else the problem of the first that does not, naming all that fail.

@@ -45,19 +45,14 @@ const EVERYBODY: &[Caller] =
 
 fn routes(app: &App) -> Routes {
     first_of![
-        path!("livez").and(get(app)).and(known(app)).and(query()).then(health::check_live),
-        path!("healthz").and(get(app)).and(known(app)).and(query()).then(health::check_health),
+        path!("livez").and(get(app)).and(known(app)).then(health::check_live),
+        path!("healthz").and(get(app)).and(known(app)).then(health::check_health),
         path!("readyz").and(get(app)).and(known(app)).and(query()).then(health::check_ready),
-        path!("ping").and(get(app)).and(anyone(app)).and(query()).then(ping::ping),
-        path!("openapi.json")
-            .and(get(app))
-            .and(anyone(app))
-            .and(query())
-            .then(contract::read_openapi),
+        path!("ping").and(get(app)).and(anyone(app)).then(ping::ping),
+        path!("openapi.json").and(get(app)).and(anyone(app)).then(contract::read_openapi),
         path!("problems" / String)
             .and(get(app))
             .and(anyone(app))
-            .and(query())
             .and(exchange())
             .then(contract::explain_problem),
     ]

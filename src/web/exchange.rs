@@ -53,6 +53,8 @@ pub struct Notes {
     pub principal: Option<Uuid>,
     /// The key of the caller's game.
     pub game: Option<String>,
+    /// The key of the game that the query names, where nothing else reads the query.
+    pub named_game: Option<String>,
     /// The state of the limit that this request counted against.
     pub rate: Option<Standing>,
 }
@@ -92,6 +94,11 @@ impl Exchange {
     /// Changes what the log line and the answer's headers will say.
     pub fn note(&self, change: impl FnOnce(&mut Notes)) {
         change(&mut self.0.notes.lock());
+    }
+
+    /// The game that the query names, where nothing else reads the query.
+    pub fn named_game(&self) -> Option<String> {
+        self.0.notes.lock().named_game.clone()
     }
 
     /// What has been noted so far.
