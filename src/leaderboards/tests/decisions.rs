@@ -7,12 +7,12 @@ use crate::leaderboards::rules::Decision;
 use crate::testing::{As, TestApp};
 use crate::time::HOUR_MS;
 
-async fn make(test: &TestApp, decision: Decision) {
+pub async fn make(test: &TestApp, decision: Decision) {
     let asked = Asked { decision, actor: "test".to_owned(), reason: Some("why".to_owned()) };
     decide(&test.app, asked).await.unwrap();
 }
 
-fn number(test: &TestApp, player: &As) -> PlayerNo {
+pub fn number(test: &TestApp, player: &As) -> PlayerNo {
     let arena = test.app.games.find("arena").unwrap().no;
     test.app.players.find(arena, crate::ids::PlayerId(player.id)).unwrap()
 }

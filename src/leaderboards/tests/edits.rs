@@ -7,7 +7,7 @@ use crate::leaderboards::store::boards;
 use crate::testing::TestApp;
 
 /// Changes members of a board of `arena`, as the command line does beside a running server.
-async fn change(
+pub async fn change(
     test: &TestApp,
     key: &str,
     members: serde_json::Value,

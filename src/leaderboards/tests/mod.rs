@@ -1,5 +1,6 @@
 mod decisions;
 mod edits;
+mod model;
 mod reads;
 mod seasons;
 mod settings;
