@@ -2,7 +2,7 @@
 //! `ada.post("/leaderboards/race/scores", json!({…})).await.is(201)`.
 
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
@@ -66,7 +66,7 @@ impl TestApp {
         });
         let directory = tempfile::tempdir().expect("a temporary directory");
         let clock = Clock::fixed(START.parse().expect("a time"));
-        let (app, contents) = open(&config, directory.path().into(), &clock);
+        let (app, contents) = open(&config, directory.path(), &clock);
         contents::start(&app).await.expect("a start");
         let [client_key, server_key, admin_key] = ["", "", ""].map(str::to_owned);
         let mut test =
@@ -88,7 +88,7 @@ impl TestApp {
     /// Stops and starts again, up to the moment before anything is read from the database.
     pub async fn restart_unread(&mut self) {
         self.app.db.close().await;
-        (self.app, self.contents) = open(&self.config, self.directory.path().into(), &self.clock);
+        (self.app, self.contents) = open(&self.config, self.directory.path(), &self.clock);
     }
 
     /// The rest of a start.
@@ -186,9 +186,9 @@ impl Drop for TestApp {
     }
 }
 
-fn open(config: &Config, directory: PathBuf, clock: &Clock) -> (App, Contents) {
+fn open(config: &Config, directory: &Path, clock: &Clock) -> (App, Contents) {
     let settings = Settings { durable: false, ..Settings::default() };
-    let (db, _) = Db::open(&directory, settings, clock.clone()).expect("a database");
+    let (db, _) = Db::open(directory, settings, clock.clone()).expect("a database");
     let app = App::new(config.clone(), db, [7; 32], clock.clone());
     let contents = Contents::new(app.clone());
     (app, contents)
