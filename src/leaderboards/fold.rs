@@ -169,22 +169,39 @@ pub async fn see<T>(
         match cell.read(season, &look) {
             Ok(seen) => return Ok(seen),
             Err(NotInMemory::Folding) => return Err(Problem::starting()),
-            Err(NotInMemory::Older(gap)) => fold_season(app, &cell, gap).await?,
+            Err(NotInMemory::Older(_)) => {
+                if let Some(seen) = fold_season(app, &cell, season, &look).await? {
+                    return Ok(seen);
+                }
+            }
         }
     }
     Err(Problem::overloaded())
 }
 
-/// Folds an older season, unless somebody else did while this waited for its turn.
-pub async fn fold_season(app: &App, cell: &Arc<BoardCell>, gap: Gap) -> Answer<()> {
+/// Folds an older season and looks at it, unless somebody else did while this waited for its turn.
+/// `None` when the season changed meanwhile.
+async fn fold_season<T>(
+    app: &App,
+    cell: &BoardCell,
+    season: Season,
+    look: impl Fn(&View<'_>) -> T,
+) -> Answer<Option<T>> {
     let _turn = app.scans.turn().await?;
-    if cell.read(gap.season, |_| ()).is_ok() {
-        return Ok(());
-    }
-    let board = cell.board();
+    let gap = match cell.read(season, &look) {
+        Ok(seen) => return Ok(Some(seen)),
+        Err(NotInMemory::Folding) => return Err(Problem::starting()),
+        Err(NotInMemory::Older(gap)) => gap,
+    };
+    let table = fold_table(app, cell, gap).await?;
+    // A season that is too large to be kept is shown all the same.
+    Ok(cell.keep_and_read(&gap, table, look))
+}
+
+async fn fold_table(app: &App, cell: &BoardCell, gap: Gap) -> Answer<SeasonTable> {
     let verdicts = app.db.read(|conn| Ok::<_, Failure>(decisions::verdicts(conn)?)).await?;
     let verdicts = Arc::new(verdicts);
-    let mut table = SeasonTable::folding(board.clone(), gap.season);
+    let mut table = SeasonTable::folding(cell.board(), gap.season);
     let mut rest = Some(Stretch { after: Seq(gap.low.0 - 1), through: gap.high });
     while let Some(stretch) = rest {
         let (slice, behind) = stretch.split();
@@ -198,9 +215,12 @@ pub async fn fold_season(app: &App, cell: &Arc<BoardCell>, gap: Gap) -> Answer<(
             .await?;
         rest = behind;
     }
-    let cell = cell.clone();
-    let kept = tokio::task::spawn_blocking(move || cell.keep(&gap, table)).await;
-    kept.map_err(|_| Problem::internal())
+    // Sorting millions of entries takes a while.
+    let sorted = tokio::task::spawn_blocking(move || {
+        table.finish();
+        table
+    });
+    sorted.await.map_err(|_| Problem::internal())
 }
 
 /// Counts the runs of a slice that belong to the table's season.
