@@ -2,7 +2,6 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
-use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::Value;
 
 use super::exit::{Exit, Stop};
@@ -57,17 +56,21 @@ pub fn is_watched() -> bool {
     io::stderr().is_terminal()
 }
 
+/// Two spaces between columns, none at the end of a line.
 fn columns(heading: &[&str], rows: Vec<Vec<String>>) -> String {
-    let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(heading);
-    for row in rows {
-        table.add_row(row.iter().map(|cell| visible(cell)));
-    }
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
-    }
-    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let rows = rows.into_iter().map(|row| row.iter().map(|cell| visible(cell)).collect());
+    let heading = heading.iter().map(|name| (*name).to_owned()).collect();
+    let lines: Vec<Vec<String>> = std::iter::once(heading).chain(rows).collect();
+    let width = |at: usize| {
+        let cells = lines.iter().filter_map(|line| line.get(at));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..lines[0].len()).map(width).collect();
+    let line = |cells: &Vec<String>| {
+        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}  "));
+        format!("{}\n", padded.collect::<String>().trim_end())
+    };
+    lines.iter().map(line).collect()
 }
 
 /// `1 run`, `12 runs`.

@@ -63,10 +63,9 @@ impl Cursors {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| foreign())?;
         let split = bytes.len().checked_sub(MAC_BYTES).filter(|at| *at >= TIME_BYTES);
         let (payload, theirs) = bytes.split_at(split.ok_or_else(foreign)?);
-        let ours = mac(&self.key, &[scope.as_bytes(), &[0], payload]);
-        if !bool::from(subtle::ConstantTimeEq::ct_eq(&ours[..MAC_BYTES], theirs)) {
-            return Err(foreign());
-        }
+        let ours = keyed(&self.key, &[scope.as_bytes(), &[0], payload]).ok_or_else(foreign)?;
+        // Compares in constant time.
+        ours.verify_truncated_left(theirs).map_err(|_| foreign())?;
         let (time, position) = payload.split_at(TIME_BYTES);
         let expires_at = time.try_into().map(i64::from_be_bytes).map_err(|_| foreign())?;
         if now.0 >= expires_at {
@@ -80,10 +79,14 @@ impl Cursors {
 }
 
 fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
-    // HMAC takes keys of any length, so this cannot fail for 32 bytes.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return [0; 32] };
+    keyed(key, parts).map_or([0; 32], |mac| mac.finalize().into_bytes().into())
+}
+
+/// HMAC takes keys of any length, so this is never none.
+fn keyed(key: &[u8], parts: &[&[u8]]) -> Option<Hmac<Sha256>> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
     parts.iter().for_each(|part| mac.update(part));
-    mac.finalize().into_bytes().into()
+    Some(mac)
 }
 
 #[cfg(test)]
