@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::support::server::Starting;
 use crate::support::{Place, Ran, Server, file, fresh_id};
 
 /// A database with something in every table that a game fills.
@@ -108,6 +109,21 @@ fn a_step_back_asks_first_and_a_rehearsal_changes_nothing() {
     let server = Server::on(&place, &[]);
     assert_eq!(place.run(&["migrate", "down", "--yes"]).code, 5, "a server holds it");
     drop(server);
+}
+
+/// All its migrations taken back, a database is empty: nothing may go on with it unasked.
+#[test]
+fn a_start_without_a_schema_is_refused_and_names_the_command() {
+    let place = filled();
+    place.done(&["migrate", "down", "--yes"]);
+    for auto in ["false", "true"] {
+        let (exit, said) = Starting::on(&place, &[("migrate.auto", auto)]).end();
+        assert_eq!(exit, Some(3), "{said}");
+        assert!(said.contains("rankbook migrate up"), "{said}");
+        assert_eq!(place.run(&["migrate", "status"]).code, 3, "nothing was applied");
+    }
+    place.done(&["migrate", "up"]);
+    Server::on(&place, &[]).call("GET", "/readyz").send().is(200);
 }
 
 /// The stock diesel CLI with our migrations, on the database of a place.
