@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
@@ -54,12 +54,22 @@ impl fmt::Display for Millis {
     }
 }
 
+/// A text that is no time, or one that its own spelling could not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("must be a time such as 2026-11-25T18:00:00Z")]
+pub struct NotATime;
+
 /// Any RFC 3339 spelling; digits beyond milliseconds are cut off.
 impl FromStr for Millis {
-    type Err = chrono::ParseError;
+    type Err = NotATime;
 
-    fn from_str(text: &str) -> Result<Self, chrono::ParseError> {
-        DateTime::parse_from_rfc3339(text).map(|time| Self(time.timestamp_millis()))
+    fn from_str(text: &str) -> Result<Self, NotATime> {
+        let time = DateTime::parse_from_rfc3339(text).map_err(|_| NotATime)?.to_utc();
+        // An offset can reach out of the years with four digits, which alone are on the wire.
+        match (0..=9999).contains(&time.year()) {
+            true => Ok(Self(time.timestamp_millis())),
+            false => Err(NotATime),
+        }
     }
 }
 
@@ -145,6 +155,8 @@ mod tests {
         for text in ["2026-11-24T10:15:30Z", "2026-11-24T11:15:30.000+01:00"] {
             assert_eq!(text.parse::<Millis>().unwrap().to_string(), "2026-11-24T10:15:30.000Z");
         }
-        assert!("2026-11-24".parse::<Millis>().is_err());
+        for text in ["2026-11-24", "0000-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"] {
+            assert_eq!(text.parse::<Millis>(), Err(NotATime), "{text}");
+        }
     }
 }
