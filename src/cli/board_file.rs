@@ -42,6 +42,8 @@ impl Declared {
     pub fn complain(&self, member: &str, detail: &str) -> String {
         let top = member.split('/').next().unwrap_or(member);
         let line = self.place.members.get(top).unwrap_or(&self.place.table);
+        // A quoted name may hold anything; a message about it stays one line.
+        let member = member.escape_debug();
         format!("{}:{line}: {}: {member}: {detail}", self.place.file, self.name())
     }
 }
@@ -57,7 +59,8 @@ pub fn read(path: &Path) -> Result<Vec<Declared>, Stop> {
     parse(&name.to_string(), &text).map_err(|problems| Stop::usage(problems.join("\n")))
 }
 
-fn parse(name: &str, text: &str) -> Result<Vec<Declared>, Vec<String>> {
+/// The boards of a text, in its order; `name` is what messages call it.
+pub fn parse(name: &str, text: &str) -> Result<Vec<Declared>, Vec<String>> {
     let line = |offset: usize| 1 + text.bytes().take(offset).filter(|b| *b == b'\n').count();
     let table = DeTable::parse(text).map_err(|error| {
         let line = line(error.span().map_or(0, |span| span.start));
@@ -81,7 +84,7 @@ fn parse(name: &str, text: &str) -> Result<Vec<Declared>, Vec<String>> {
             }
             ("board", _) => problems.push(format!("{name}: write [[board]], with two brackets")),
             (other, _) => {
-                let line = line(key.span().start);
+                let (line, other) = (line(key.span().start), other.escape_debug());
                 problems.push(format!("{name}:{line}: {other}: unknown. Did you mean [[board]]?"));
             }
         }

@@ -133,7 +133,7 @@ impl Values {
         entries.sort_by_key(|(name, _)| name.span().start);
         for (name, value) in entries {
             let place = file.place(name.span().start);
-            let key = format!("{section}.{}", name.get_ref());
+            let key = one_line(&format!("{section}.{}", name.get_ref()));
             let Some(index) = KNOBS.iter().position(|knob| knob.key() == key) else {
                 let near = nearest_key(section, name.get_ref());
                 self.problems.push(unknown(&format!("{place}: {key}"), &key, near));
@@ -154,12 +154,12 @@ impl Values {
     /// A value outside every section.
     fn add_stray(&mut self, file: &File<'_>, name: &Spanned<std::borrow::Cow<'_, str>>) {
         let place = file.place(name.span().start);
-        let name = name.get_ref();
-        let section = SECTIONS.iter().any(|(section, _)| section == name);
+        let name = one_line(name.get_ref());
+        let section = SECTIONS.iter().any(|(section, _)| *section == name);
         self.problems.push(if section {
             format!("{place}: {name}: must be a table: [{name}]")
         } else {
-            unknown(&format!("{place}: {name}"), name, nearest_key("", name))
+            unknown(&format!("{place}: {name}"), &name, nearest_key("", &name))
         });
     }
 }
@@ -235,6 +235,14 @@ fn article(value: &DeValue<'_>) -> String {
     let word = value.type_str();
     let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u']);
     format!("{} {word}", if vowel { "an" } else { "a" })
+}
+
+/// A quoted key may hold anything; a message about it stays one line.
+fn one_line(key: &str) -> String {
+    match key.contains(char::is_control) {
+        true => key.escape_debug().to_string(),
+        false => key.to_owned(),
+    }
 }
 
 fn unknown(named: &str, asked: &str, near: Option<String>) -> String {
