@@ -10,7 +10,7 @@ use super::api::{
 use crate::standings::rules::{SCORE_MAX, Window};
 use crate::web::Operation;
 use crate::web::operation::{Caller, Link, Parameter};
-use crate::web::page::Page;
+use crate::web::page::{self, Page};
 
 const MEMBERS: &[Caller] = &[Caller::Client, Caller::Player, Caller::Server];
 const SUBMITTERS: &[Caller] = &[Caller::Player, Caller::Server];
@@ -30,7 +30,12 @@ fn boards() -> Vec<Operation> {
             .and_public()
             .with([game(), limit(), cursor()])
             .answers::<Page<Board>>(200)
-            .refuses(&["bad-cursor", "not-found", "starting"]),
+            .refuses(&["bad-cursor", "not-found", "starting"])
+            .leads_to(first_board("read", "read_board"))
+            .leads_to(first_board("scores", "list_scores"))
+            .leads_to(first_board("rank", "read_rank"))
+            .leads_to(first_board("seasons", "list_seasons"))
+            .leads_to(first_board("submit", "submit_score")),
         Operation::get("read_board", "/leaderboards/{board}")
             .says("Reads one leaderboard.")
             .by(MEMBERS)
@@ -46,6 +51,11 @@ fn boards() -> Vec<Operation> {
             .answers::<Page<SeasonSummary>>(200)
             .refuses(&["bad-cursor", "not-found", "starting", "overloaded"]),
     ]
+}
+
+/// What the first board of a list leads to.
+fn first_board(name: &'static str, operation: &'static str) -> Link {
+    Link { name, operation, parameter: ("board", "$response.body#/items/0/key") }
 }
 
 fn runs() -> Vec<Operation> {
@@ -105,7 +115,17 @@ fn entries() -> Vec<Operation> {
             .with(asked())
             .with([limit(), cursor(), offset])
             .answers::<Ranking>(200)
-            .refuses(&["bad-cursor", "not-found", "starting", "overloaded"]),
+            .refuses(&["bad-cursor", "not-found", "starting", "overloaded"])
+            .leads_to(Link {
+                name: "next",
+                operation: "list_scores",
+                parameter: ("cursor", "$response.body#/nextCursor"),
+            })
+            .leads_to(Link {
+                name: "first",
+                operation: "read_player",
+                parameter: ("id", "$response.body#/items/0/player/id"),
+            }),
         Operation::get("list_around", "/leaderboards/{board}/scores/around")
             .says("Lists a player's entry with its neighbours.")
             .by(MEMBERS)
@@ -145,8 +165,11 @@ fn entries() -> Vec<Operation> {
 
 /// What every ranked read takes.
 fn asked() -> [Parameter; 3] {
-    let season =
-        json!({"type": "string", "examples": ["all", "2026-11-25", "2026-W48", "2026-11"]});
+    let season = json!({
+        "type": "string",
+        "pattern": "^(all|[0-9]{4}-(W[0-9]{2}|[0-9]{2}(-[0-9]{2})?))$",
+        "examples": ["all", "2026-11-25", "2026-W48", "2026-11"],
+    });
     [game(), window(), Parameter::query("season", season, "The current season by default.")]
 }
 
@@ -168,5 +191,5 @@ fn limit() -> Parameter {
 
 fn cursor() -> Parameter {
     let help = "`nextCursor` of the page before. Good for 1 hour, with the same query.";
-    Parameter::query("cursor", json!({"type": "string", "maxLength": 512}), help)
+    Parameter::query("cursor", page::cursor_schema(), help)
 }

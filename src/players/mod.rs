@@ -19,6 +19,8 @@ mod text;
 mod throttle;
 mod tokens;
 
+#[cfg(any(test, fuzzing))]
+pub use names::Name;
 use serde_json::json;
 use warp::{Filter, path};
 
@@ -28,7 +30,7 @@ use crate::first_of;
 use crate::ids::{PlayerId, SessionId};
 use crate::web::body::decoded;
 use crate::web::operation::{Caller, Link, Parameter};
-use crate::web::page::Page;
+use crate::web::page::{self, Page};
 use crate::web::{
     Chore, Feature, Operation, Routes, delete, exchange, get, json, patch, post, put, query,
 };
@@ -144,7 +146,7 @@ fn page_parameters() -> [Parameter; 2] {
     let limit = json!({"type": "integer", "minimum": 1, "maximum": 100, "default": 25});
     [
         Parameter::query("limit", limit, "Items on a page."),
-        Parameter::query("cursor", json!({"type": "string"}), "The last answer's nextCursor."),
+        Parameter::query("cursor", page::cursor_schema(), "The last answer's nextCursor."),
     ]
 }
 

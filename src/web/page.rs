@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::query::Query;
 
@@ -27,6 +28,11 @@ impl<T> Page<T> {
         let total = Some(items.len() as u64);
         Self { items, next_cursor: None, total }
     }
+}
+
+/// What a cursor looks like; the rest is between the server and itself.
+pub fn cursor_schema() -> Value {
+    json!({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,512}$"})
 }
 
 /// Takes `limit`: 25 by default, 1 to `page_max`; out of range is a mistake, not clamped.
