@@ -43,5 +43,8 @@ pub mod log;
 pub mod standings;
 pub mod time;
 
+// For tests alone.
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 #[cfg(test)]
 pub mod testing;

@@ -12,6 +12,8 @@ pub use callers::Callers;
 pub use filters::{
     anyone, client, client_or_anyone, known, member, player, reader, server, submitter,
 };
+#[cfg(any(test, fuzzing))]
+pub use token::presented;
 
 use uuid::Uuid;
 

@@ -31,6 +31,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+#[cfg(any(test, fuzzing))]
+pub use board_file::parse as parse_boards;
 use data::Place;
 use exit::Outcome;
 pub use exit::{Exit, MEANINGS};

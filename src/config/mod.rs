@@ -164,6 +164,14 @@ impl Config {
         })
     }
 
+    /// The defaults under a file's text, which messages call `rankbook.toml`.
+    #[cfg(any(test, fuzzing))]
+    pub fn of_file(text: &str) -> Result<Self, ConfigError> {
+        let mut values = Values::defaults();
+        values.add_file(Path::new("rankbook.toml"), text);
+        Self::from_values(&values, Vec::new())
+    }
+
     /// The defaults, but with any free port and without rate limits.
     #[cfg(test)]
     pub fn for_tests() -> Self {

@@ -19,6 +19,8 @@ use warp::reply::Response;
 use crate::app::App;
 use crate::web::{Feature, Operation};
 use crate::{leaderboards, players, service};
+#[cfg(any(test, fuzzing))]
+pub use headers::client_address;
 use table::Table;
 
 /// The features, in the order of the documentation.

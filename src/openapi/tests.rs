@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use super::schemas::Schemas;
 use super::*;
 use crate::contents;
+use crate::web::FromBody;
+use crate::web::body::Fields;
 use crate::web::operation::{Caller, Link, Parameter};
 use crate::web::problem::CODES;
 
@@ -168,6 +170,12 @@ struct Deep {
 #[expect(dead_code, reason = "only its schema is looked at")]
 struct Inner {
     share: f64,
+}
+
+impl FromBody for Deep {
+    fn from_body(_: &mut Fields<'_>) -> Option<Self> {
+        None
+    }
 }
 
 #[test]

@@ -17,6 +17,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
@@ -82,6 +83,20 @@ pub async fn run(
     drained
 }
 
+/// Serves one stream as if it were a connection from this machine, to the end of what it says.
+#[cfg(any(test, fuzzing))]
+pub async fn converse<S>(contents: Contents, net: &Net, stream: S)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let peer = SocketAddr::from(([127, 0, 0, 1], 1));
+    let mut http = protocol(net);
+    // The other end has said everything at once; that does not mean that it hung up.
+    http.half_close(true);
+    let guest = Guest { contents, peer, stall_ms: net.write_stall_ms };
+    guest.serve(http, stream, GracefulShutdown::new().watcher()).await;
+}
+
 fn protocol(net: &Net) -> http1::Builder {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
@@ -110,7 +125,10 @@ struct Guest {
 }
 
 impl Guest {
-    async fn serve(self, http: http1::Builder, stream: TcpStream, watcher: Watcher) {
+    async fn serve<S>(self, http: http1::Builder, stream: S, watcher: Watcher)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
         let io = TokioIo::new(Stalling::new(stream, Duration::from_millis(self.stall_ms)));
         let (contents, peer) = (self.contents, self.peer.ip());
         let service = service_fn(move |request: Request<Incoming>| {

@@ -3,6 +3,9 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
+use super::body::{self, FromBody};
+use super::problem::Problem;
+
 /// Bare, or between quotes; one quote alone is a slip.
 const IDEMPOTENCY_KEY: &str = "^([A-Za-z0-9_-]{16,128}|\"[A-Za-z0-9_-]{16,128}\")$";
 
@@ -95,6 +98,8 @@ pub struct Taken {
     pub schema: SchemaOf,
     /// A body that works, for people and for tests.
     pub example: Value,
+    /// Reads a body as the operation does, within a depth, and says what is wrong with it.
+    pub check: fn(&[u8], usize) -> Result<(), Problem>,
 }
 
 /// A later request that an answer's member leads to (OpenAPI link).
@@ -211,8 +216,12 @@ impl Operation {
     }
 
     /// Says what body it takes, with one that works.
-    pub fn takes<T: JsonSchema>(mut self, example: Value) -> Self {
-        self.takes = Some(Taken { schema: |schemas| schemas.subschema_for::<T>(), example });
+    pub fn takes<T: FromBody>(mut self, example: Value) -> Self {
+        self.takes = Some(Taken {
+            schema: |schemas| schemas.subschema_for::<T>(),
+            example,
+            check: |bytes, depth_max| body::decode::<T>(bytes, depth_max).map(drop),
+        });
         self
     }
 

@@ -27,6 +27,7 @@ impl Source {
             || name.contains("/tests/")
             || name.ends_with("tests.rs")
             || name.ends_with("/testing.rs")
+            || name.contains("/fuzzing/")
             || name.starts_with("benches/")
     }
 
