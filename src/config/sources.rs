@@ -212,7 +212,11 @@ fn text_of(value: &DeValue<'_>, kind: &Kind) -> Result<String, String> {
         (Kind::Number { .. }, DeValue::Integer(number)) => {
             match i64::from_str_radix(number.as_str(), number.radix()) {
                 Ok(number) => Ok(number.to_string()),
-                Err(_) => Err(format!("must be {}, not {number}", kind.words())),
+                // The reader hands on a control character behind the digits.
+                Err(_) => {
+                    let number = number.to_string();
+                    Err(format!("must be {}, not {}", kind.words(), one_line(&number)))
+                }
             }
         }
         (Kind::Number { .. }, _) => wrong("a whole number"),
