@@ -73,7 +73,7 @@ impl Drop for Served {
 fn announced(log: &Path) -> anyhow::Result<Option<SocketAddr>> {
     for line in BufReader::new(File::open(log)?).lines() {
         let Ok(event) = serde_json::from_str::<Value>(&line?) else { continue };
-        if event["event"] == "started" {
+        if event["message"] == "started" {
             return Ok(event["listen"].as_str().and_then(|text| text.parse().ok()));
         }
     }
