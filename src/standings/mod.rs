@@ -103,7 +103,7 @@ impl Standings {
     }
 
     /// Those of `boards` whose answers may show the player: the player stands on them, or they
-    /// forget who stood in older seasons.
+    /// forget who stood in older seasons, or they are being folded and cannot tell.
     pub fn boards_with(
         &self,
         player: PlayerNo,
@@ -111,8 +111,8 @@ impl Standings {
     ) -> Vec<BoardNo> {
         let shows = |no: &BoardNo| {
             self.board(*no).is_some_and(|cell| {
-                let board = cell.board();
-                !board.windows.contains(&Window::AllTime) || cell.has(player)
+                let forgets = !cell.board().windows.contains(&Window::AllTime);
+                forgets || !cell.is_folded() || cell.has(player)
             })
         };
         boards.into_iter().filter(shows).collect()

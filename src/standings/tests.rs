@@ -645,3 +645,18 @@ proptest! {
         prop_assert!(ends.since(starts) <= 32 * DAY_MS);
     }
 }
+
+#[test]
+fn a_board_that_cannot_tell_counts_as_showing_a_player() {
+    let (standings, cell) = standings(&board());
+    let shown = |player| standings.boards_with(PlayerNo(player), [NO, BoardNo(9)]);
+    cell.place(&run(1, 1, 5));
+    assert_eq!((shown(1), shown(2)), (vec![NO], vec![]));
+    standings.put(Board { ties: Ties::Shared, ..board() }, Seq(2));
+    assert_eq!(shown(2), [NO], "while it is being folded");
+    assert!(standings.fold(NO).unwrap().finish(Seq(2)));
+    let daily = Board { windows: vec![Window::Daily], ..board() };
+    standings.put(daily, Seq(3));
+    assert!(standings.fold(NO).unwrap().finish(Seq(3)));
+    assert_eq!(shown(2), [NO], "older days are not in memory");
+}
