@@ -250,7 +250,11 @@ impl As {
         }
         let bytes = Bytes::from(body.unwrap_or_default());
         let body: Body = Full::new(bytes).map_err(|never| match never {}).boxed();
-        let request = request.body(body).expect("a request");
+        self.call(request.body(body).expect("a request")).await
+    }
+
+    /// Sends a request as it stands.
+    pub async fn call(&self, request: Request<Body>) -> Answered {
         let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
         let (parts, body) = self.contents.call(request, peer).await.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();

@@ -1,3 +1,6 @@
+mod hostile;
+mod strings;
+
 use http::Method;
 use serde_json::json;
 
