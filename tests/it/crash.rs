@@ -1,6 +1,6 @@
 //! What was acknowledged survives `kill -9`, and what was sent twice counts once.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -9,18 +9,48 @@ use std::sync::mpsc::{Sender, channel};
 use serde_json::json;
 
 use crate::support::http::Call;
-use crate::support::{Place, Player, Server, Wire, file, fresh_id};
+use crate::support::server::Starting;
+use crate::support::{Dice, Place, Player, Server, Wire, file, fresh_id};
 
 const WRITERS: usize = 8;
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 25;
+/// Every so many rounds the next start is killed too, before or while it looks at what is left.
+const STARTS_KILLED_EVERY: usize = 3;
+const SEED: u64 = 4;
 
-/// What the writers know.
+/// A run with its fate, as its writer knows it.
+#[derive(Clone, Debug)]
+struct Sent {
+    writer: usize,
+    score: i64,
+    acknowledged: bool,
+}
+
+/// What the writers know: runs by id, noted before they were sent.
 #[derive(Default)]
 struct Notes {
-    /// Ids by writer and score, noted before they were sent.
-    sent: Mutex<Vec<(usize, String, i64)>>,
-    acknowledged: Mutex<BTreeSet<String>>,
+    sent: Mutex<BTreeMap<String, Sent>>,
     scores: AtomicUsize,
+}
+
+impl Notes {
+    /// What a writer sends first: runs that nobody answered for.
+    fn unanswered(&self, writer: usize) -> Vec<(String, i64)> {
+        let sent = self.sent.lock().unwrap();
+        let own = sent.iter().filter(|(_, run)| run.writer == writer && !run.acknowledged);
+        own.map(|(id, run)| (id.clone(), run.score)).collect()
+    }
+
+    fn fresh(&self, writer: usize) -> (String, i64) {
+        let (id, score) = (fresh_id(), self.scores.fetch_add(1, Ordering::Relaxed) as i64);
+        let run = Sent { writer, score, acknowledged: false };
+        self.sent.lock().unwrap().insert(id.clone(), run);
+        (id, score)
+    }
+
+    fn acknowledge(&self, id: &str) {
+        self.sent.lock().unwrap().get_mut(id).unwrap().acknowledged = true;
+    }
 }
 
 fn post(address: SocketAddr, player: &Player, id: &str, score: i64) -> Call {
@@ -29,94 +59,133 @@ fn post(address: SocketAddr, player: &Player, id: &str, score: i64) -> Call {
         .json(&json!({"submissionId": id, "score": score}))
 }
 
-/// Posts until the server is gone, and tells of each answer.
-fn write(address: SocketAddr, writer: usize, player: &Player, notes: &Notes, told: &Sender<()>) {
-    let Ok(mut wire) = Wire::try_open(address) else { return };
-    loop {
-        let (id, score) = (fresh_id(), notes.scores.fetch_add(1, Ordering::Relaxed) as i64);
-        notes.sent.lock().unwrap().push((writer, id.clone(), score));
-        let call = post(address, player, &id, score).header("Connection", "keep-alive");
-        match call.on(&mut wire) {
-            Some(answer) => answer.is(201),
-            None => return,
-        };
-        notes.acknowledged.lock().unwrap().insert(id);
-        if told.send(()).is_err() {
-            return;
+/// One life of the server: its writers, and what the ledger held before it.
+struct Round<'r> {
+    address: SocketAddr,
+    notes: &'r Notes,
+    kept: BTreeMap<String, i64>,
+}
+
+impl Round<'_> {
+    /// Posts until the server is gone, and tells of each answer.
+    fn write(&self, writer: usize, player: &Player, told: &Sender<()>) {
+        let Ok(mut wire) = Wire::try_open(self.address) else { return };
+        let mut again = self.notes.unanswered(writer).into_iter();
+        loop {
+            let (id, score) = again.next().unwrap_or_else(|| self.notes.fresh(writer));
+            let call = post(self.address, player, &id, score).header("Connection", "keep-alive");
+            let Some(answer) = call.on(&mut wire) else { return };
+            let replayed = answer.is(201).header("idempotency-replayed").is_some();
+            assert_eq!(replayed, self.kept.contains_key(&id), "{id} was in the ledger, or not");
+            self.notes.acknowledge(&id);
+            if told.send(()).is_err() {
+                return;
+            }
         }
+    }
+
+    /// Lets the writers write, and kills the server after so many answers.
+    fn run(&self, server: Server, players: &[Player], answers: usize) {
+        std::thread::scope(|scope| {
+            let (told, heard) = channel();
+            for (writer, player) in players.iter().enumerate() {
+                let told = told.clone();
+                scope.spawn(move || self.write(writer, player, &told));
+            }
+            drop(told);
+            assert_eq!(heard.iter().take(answers).count(), answers);
+            server.kill();
+            // The writers end by themselves: nobody answers them.
+            heard.iter().for_each(drop);
+        });
     }
 }
 
-/// Lets the writers write, and kills the server after so many answers.
-fn round(server: Server, notes: &Notes, answers: usize) -> Place {
-    let players: Vec<_> = (0..WRITERS).map(|n| server.player(&format!("writer{n}"))).collect();
-    let address = server.address;
-    std::thread::scope(|scope| {
-        let (told, heard) = channel();
-        for (writer, player) in players.iter().enumerate() {
-            let told = told.clone();
-            scope.spawn(move || write(address, writer, player, notes, &told));
-        }
-        drop(told);
-        assert_eq!(heard.iter().take(answers).count(), answers);
-        let place = server.kill();
-        // The writers end by themselves: nobody answers them.
-        heard.iter().for_each(drop);
-        place
-    })
+/// Scores in the ledger by id, as the API spells it.
+fn ledger(place: &Place) -> BTreeMap<String, i64> {
+    let sql = "SELECT lower(hex(submission_id)) || ' ' || score FROM submissions";
+    let rows = file::texts(&place.database(), sql);
+    let count = rows.len();
+    let row = |row: String| {
+        let (id, score) = row.split_once(' ').unwrap();
+        (uuid::Uuid::parse_str(id).unwrap().to_string(), score.parse().unwrap())
+    };
+    let kept: BTreeMap<_, _> = rows.into_iter().map(row).collect();
+    assert_eq!(kept.len(), count, "a run is there twice");
+    kept
 }
 
-/// Ids in the ledger, as the API spells them.
-fn ledger(place: &Place) -> Vec<String> {
-    let ids = file::texts(&place.database(), "SELECT lower(hex(submission_id)) FROM submissions");
-    ids.iter().map(|id| uuid::Uuid::parse_str(id).unwrap().to_string()).collect()
+fn verify(place: &Place) {
+    let verified = place.run(&["verify"]);
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
 }
 
 fn check(place: &Place, notes: &Notes) {
     let verdict = file::text(&place.database(), "PRAGMA integrity_check");
     assert_eq!(verdict, "ok");
-    let kept = ledger(place);
-    let unique: BTreeSet<_> = kept.iter().cloned().collect();
-    assert_eq!(unique.len(), kept.len(), "a run is there twice");
-    let acknowledged = notes.acknowledged.lock().unwrap();
-    let lost: Vec<_> = acknowledged.difference(&unique).collect();
+    let (kept, sent) = (ledger(place), notes.sent.lock().unwrap());
+    let lost = sent.iter().filter(|(id, run)| run.acknowledged && !kept.contains_key(*id));
+    let lost: Vec<_> = lost.collect();
     assert!(lost.is_empty(), "{} acknowledged runs are lost: {lost:?}", lost.len());
-    let sent: BTreeSet<_> =
-        notes.sent.lock().unwrap().iter().map(|(_, id, _)| id.clone()).collect();
-    assert!(unique.is_subset(&sent), "the ledger has runs that nobody sent");
+    for (id, score) in &kept {
+        let sent = sent.get(id).map(|run| run.score);
+        assert_eq!(sent, Some(*score), "the ledger has a run that nobody sent so");
+    }
+    verify(place);
 }
 
 #[test]
 fn every_acknowledged_run_survives_kill_9_and_repeats_count_once() {
-    let (place, notes) = (Place::new(), Notes::default());
+    let (place, notes, mut dice) = (Place::new(), Notes::default(), Dice::new(SEED));
+    let server = Server::on(&place, &[]);
+    // Tokens outlive the server that gave them.
+    let players: Vec<_> = (0..WRITERS).map(|n| server.player(&format!("writer{n}"))).collect();
+    server.kill();
     for n in 0..ROUNDS {
+        if n % STARTS_KILLED_EVERY == 0 {
+            Starting::on(&place, &[]).kill_after(dice.below(3_000));
+            check(&place, &notes);
+        }
+        let kept = ledger(&place);
         let server = Server::on(&place, &[]);
+        let round = Round { address: server.address, notes: &notes, kept };
         // Another moment of the life of the write-ahead log in each round.
-        round(server, &notes, 150 + 170 * n);
+        round.run(server, &players, 1 + dice.below(250) as usize);
         check(&place, &notes);
     }
     let server = Server::on(&place, &[]);
-    assert_eq!(place.run(&["verify"]).code, 0, "{}", place.run(&["verify"]).err);
-    let players: Vec<_> = (0..WRITERS).map(|n| server.player(&format!("writer{n}"))).collect();
-    let sent = notes.sent.lock().unwrap().clone();
-    let acknowledged = notes.acknowledged.lock().unwrap().clone();
-    for (writer, id, score) in sent.iter().filter(|(_, id, _)| !acknowledged.contains(id)) {
-        post(server.address, &players[*writer], id, *score).send().is(201);
+    for (writer, player) in players.iter().enumerate() {
+        for (id, score) in notes.unanswered(writer) {
+            post(server.address, player, &id, score).send().is(201);
+            notes.acknowledge(&id);
+        }
     }
+    let sent = notes.sent.lock().unwrap();
     assert_eq!(ledger(&place).len(), sent.len());
-    let verified = place.run(&["verify"]);
-    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+    verify(&place);
     compare_with_recount(&server, &sent);
 }
 
+#[test]
+fn a_first_start_that_was_killed_at_any_moment_is_made_up_for_by_the_next() {
+    let mut dice = Dice::new(SEED);
+    for _ in 0..12 {
+        let place = Place::new();
+        Starting::on(&place, &[]).kill_after(dice.below(3_000));
+        let server = Server::on(&place, &[]);
+        server.submit(&server.player("ada"), "high-scores", 5).is(201);
+        let keys = file::number(&place.database(), "SELECT count(*) FROM api_keys");
+        let boards = file::number(&place.database(), "SELECT count(*) FROM boards");
+        assert_eq!((keys, boards), (1, 1), "what the first start makes is made once");
+        verify(&place);
+    }
+}
+
 /// Each writer's best, counted here, against what the server says.
-fn compare_with_recount(server: &Server, sent: &[(usize, String, i64)]) {
-    let mut best: Vec<_> = (0..WRITERS)
-        .filter_map(|n| {
-            let own = sent.iter().filter(|(writer, _, _)| *writer == n);
-            Some((own.map(|(_, _, score)| *score).max()?, format!("writer{n}")))
-        })
-        .collect();
+fn compare_with_recount(server: &Server, sent: &BTreeMap<String, Sent>) {
+    let best = |n| sent.values().filter(|run| run.writer == n).map(|run| run.score).max();
+    let mut best: Vec<_> =
+        (0..WRITERS).filter_map(|n| Some((best(n)?, format!("writer{n}")))).collect();
     best.sort_by(|a, b| b.cmp(a));
     let page = server.api("GET", "/leaderboards/high-scores/scores").by(&server.key).send();
     let entries = page.is(200).json()["items"].as_array().unwrap().clone();
@@ -164,7 +233,7 @@ fn fifty_at_once_are_one_run() {
         }
     });
     assert_eq!(first.load(Ordering::Relaxed), 1);
-    assert_eq!(ledger(&server.place), [id]);
+    assert_eq!(ledger(&server.place), BTreeMap::from([(id, 5)]));
 }
 
 #[test]

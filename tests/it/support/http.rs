@@ -106,7 +106,8 @@ impl Wire {
     fn line(&mut self) -> Option<String> {
         let mut line = Vec::new();
         match self.0.read_until(b'\n', &mut line) {
-            Ok(0) => return None,
+            // Closed between two lines, or within one.
+            Ok(_) if !line.ends_with(b"\n") => return None,
             Ok(_) => {}
             Err(error) if is_gone(&error) => return None,
             Err(error) => panic!("no answer: {error}"),

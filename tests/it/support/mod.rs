@@ -3,6 +3,7 @@
 pub mod file;
 pub mod http;
 pub mod place;
+pub mod proxy;
 pub mod schema;
 pub mod server;
 
@@ -24,6 +25,23 @@ pub fn repository() -> &'static std::path::Path {
 /// A fresh id.
 pub fn fresh_id() -> String {
     uuid::Uuid::now_v7().to_string()
+}
+
+/// Numbers that look random and are the same in every run.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number from 0 to `end` - 1, by the SplitMix64 of Steele, Lea and Flood.
+    pub fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % end
+    }
 }
 
 /// Asks until the answer is yes, at most for twenty seconds. Each question is work of its own, such

@@ -205,6 +205,15 @@ impl Starting {
         Self { child, log, place: place.clone(), knobs: knobs.collect() }
     }
 
+    /// Kills it after so many looks at its directory, wherever it is then.
+    pub fn kill_after(mut self, looks: u64) {
+        for _ in 0..looks {
+            let _ = std::hint::black_box(self.place.database().metadata());
+        }
+        self.child.kill().expect("a process to kill");
+        self.end();
+    }
+
     /// Waits for its end, and says how it ended and what it wrote.
     pub fn end(mut self) -> (Option<i32>, String) {
         self.log.wait_for_end();
