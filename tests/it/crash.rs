@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicUsize, Ordering};
 
+use rustix::process::Signal;
 use serde_json::json;
 
 use crate::support::http::Call;
@@ -16,6 +16,9 @@ const WRITERS: usize = 8;
 const ROUNDS: usize = 25;
 /// Every so many rounds the next start is killed too, before or while it looks at what is left.
 const STARTS_KILLED_EVERY: usize = 3;
+/// When a first start is killed: after so many files are there, and so many looks later.
+const FIRST_STARTS: &[(usize, usize)] =
+    &[(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (5, 40), (5, 80), (5, 160), (5, 320)];
 const SEED: u64 = 4;
 
 /// A run with its fate, as its writer knows it.
@@ -59,45 +62,45 @@ fn post(address: SocketAddr, player: &Player, id: &str, score: i64) -> Call {
         .json(&json!({"submissionId": id, "score": score}))
 }
 
-/// One life of the server: its writers, and what the ledger held before it.
+/// One life of the server.
 struct Round<'r> {
-    address: SocketAddr,
+    server: Server,
     notes: &'r Notes,
+    /// What the ledger held before it.
     kept: BTreeMap<String, i64>,
+    /// Answers until it is killed.
+    left: AtomicIsize,
 }
 
 impl Round<'_> {
-    /// Posts until the server is gone, and tells of each answer.
-    fn write(&self, writer: usize, player: &Player, told: &Sender<()>) {
-        let Ok(mut wire) = Wire::try_open(self.address) else { return };
+    /// Posts until the server is gone. Whoever gets the last answer kills it at once.
+    fn write(&self, writer: usize, player: &Player) {
+        let address = self.server.address;
+        let Ok(mut wire) = Wire::try_open(address) else { return };
         let mut again = self.notes.unanswered(writer).into_iter();
         loop {
             let (id, score) = again.next().unwrap_or_else(|| self.notes.fresh(writer));
-            let call = post(self.address, player, &id, score).header("Connection", "keep-alive");
+            let call = post(address, player, &id, score).header("Connection", "keep-alive");
             let Some(answer) = call.on(&mut wire) else { return };
+            if self.left.fetch_sub(1, Ordering::SeqCst) == 1 {
+                self.server.signal(Signal::KILL);
+            }
             let replayed = answer.is(201).header("idempotency-replayed").is_some();
             assert_eq!(replayed, self.kept.contains_key(&id), "{id} was in the ledger, or not");
             self.notes.acknowledge(&id);
-            if told.send(()).is_err() {
-                return;
-            }
         }
     }
 
-    /// Lets the writers write, and kills the server after so many answers.
-    fn run(&self, server: Server, players: &[Player], answers: usize) {
+    /// Lets the writers write until nobody answers them any more.
+    fn run(self, players: &[Player]) {
         std::thread::scope(|scope| {
-            let (told, heard) = channel();
             for (writer, player) in players.iter().enumerate() {
-                let told = told.clone();
-                scope.spawn(move || self.write(writer, player, &told));
+                let round = &self;
+                scope.spawn(move || round.write(writer, player));
             }
-            drop(told);
-            assert_eq!(heard.iter().take(answers).count(), answers);
-            server.kill();
-            // The writers end by themselves: nobody answers them.
-            heard.iter().for_each(drop);
         });
+        assert!(self.left.into_inner() <= 0, "the server was gone before it was killed");
+        self.server.kill();
     }
 }
 
@@ -141,16 +144,16 @@ fn every_acknowledged_run_survives_kill_9_and_repeats_count_once() {
     // Tokens outlive the server that gave them.
     let players: Vec<_> = (0..WRITERS).map(|n| server.player(&format!("writer{n}"))).collect();
     server.kill();
+    let looks = Starting::on(&place, &[]).watch().1;
     for n in 0..ROUNDS {
         if n % STARTS_KILLED_EVERY == 0 {
-            Starting::on(&place, &[]).kill_after(dice.below(3_000));
+            Starting::on(&place, &[]).kill_after(dice.below(looks));
             check(&place, &notes);
         }
         let kept = ledger(&place);
-        let server = Server::on(&place, &[]);
-        let round = Round { address: server.address, notes: &notes, kept };
         // Another moment of the life of the write-ahead log in each round.
-        round.run(server, &players, 1 + dice.below(250) as usize);
+        let left = AtomicIsize::new(1 + dice.below(250) as isize);
+        Round { server: Server::on(&place, &[]), notes: &notes, kept, left }.run(&players);
         check(&place, &notes);
     }
     let server = Server::on(&place, &[]);
@@ -168,10 +171,14 @@ fn every_acknowledged_run_survives_kill_9_and_repeats_count_once() {
 
 #[test]
 fn a_first_start_that_was_killed_at_any_moment_is_made_up_for_by_the_next() {
-    let mut dice = Dice::new(SEED);
-    for _ in 0..12 {
-        let place = Place::new();
-        Starting::on(&place, &[]).kill_after(dice.below(3_000));
+    for (files, later) in FIRST_STARTS {
+        let (place, mut later) = (Place::new(), *later);
+        // So many files are there, and so many looks have passed since.
+        Starting::on(&place, &[]).kill_when(|place| {
+            let there = std::fs::read_dir(&place.data).map_or(0, Iterator::count);
+            later -= usize::from(there >= *files && later > 0);
+            there >= *files && later == 0
+        });
         let server = Server::on(&place, &[]);
         server.submit(&server.player("ada"), "high-scores", 5).is(201);
         let keys = file::number(&place.database(), "SELECT count(*) FROM api_keys");

@@ -15,6 +15,9 @@ use super::place::Place;
 /// Nothing that is waited for takes longer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What it writes when it is ready.
+const STARTED: &str = "\"message\":\"started\"";
+
 /// A server process. Killed when dropped.
 pub struct Server {
     child: Child,
@@ -48,7 +51,7 @@ impl Server {
     /// Waits until it says that it is ready.
     pub fn wait(starting: Starting) -> Self {
         let Starting { child, log, place, knobs } = starting;
-        let Some(event) = log.wait_for("\"message\":\"started\"") else {
+        let Some(event) = log.wait_for(STARTED) else {
             panic!("no start:\n{}", log.text());
         };
         let event: Value = serde_json::from_str(&event).expect("an event in JSON");
@@ -205,13 +208,32 @@ impl Starting {
         Self { child, log, place: place.clone(), knobs: knobs.collect() }
     }
 
-    /// Kills it after so many looks at its directory, wherever it is then.
-    pub fn kill_after(mut self, looks: u64) {
-        for _ in 0..looks {
-            let _ = std::hint::black_box(self.place.database().metadata());
-        }
+    /// Looks at it until it is ready, and says how often that was.
+    pub fn watch(self) -> (Server, u64) {
+        let looks = (1..).find(|_| self.look()).unwrap_or_default();
+        (Server::wait(self), looks)
+    }
+
+    /// Kills it at a moment that is recognised by looking at its place, or when it is ready.
+    pub fn kill_when(mut self, mut is_now: impl FnMut(&Place) -> bool) {
+        while !is_now(&self.place) && !self.look() {}
         self.child.kill().expect("a process to kill");
         self.end();
+    }
+
+    /// Kills it after so many looks, wherever it is then.
+    pub fn kill_after(self, looks: u64) {
+        let mut left = looks;
+        self.kill_when(|_| {
+            left = left.saturating_sub(1);
+            left == 0
+        });
+    }
+
+    /// Whether it is ready, or never will be. A measure of time that fits the machine.
+    fn look(&self) -> bool {
+        let _ = std::hint::black_box(self.place.database().metadata());
+        self.log.ended() || self.log.text().contains(STARTED)
     }
 
     /// Waits for its end, and says how it ended and what it wrote.
@@ -262,6 +284,10 @@ impl Log {
         let waited = self.0.1.wait_timeout_while(log, PATIENCE, |log| !log.ended);
         let (log, timeout) = waited.expect("a log");
         assert!(!timeout.timed_out(), "it does not end:\n{}", log.lines.join("\n"));
+    }
+
+    fn ended(&self) -> bool {
+        self.0.0.lock().expect("a log").ended
     }
 
     fn text(&self) -> String {
