@@ -42,9 +42,9 @@ impl Proxy {
         let (tell, heard) = channel();
         let thread = std::thread::spawn(move || {
             for client in listener.incoming() {
-                // Connected to by the last of its owners only.
+                // Without an order it is the owner, who takes the line down.
                 let Ok((server, fate)) = taken.recv() else { return };
-                let answer = client.and_then(|client| relay(client, server, fate));
+                let answer = client.and_then(|client| relay(&client, server, fate));
                 if tell.send(answer.unwrap_or_default()).is_err() {
                     return;
                 }
@@ -74,8 +74,8 @@ impl Drop for Proxy {
 }
 
 /// Carries one request to the server and as much of its answer back as the fate allows.
-fn relay(client: TcpStream, server: SocketAddr, fate: Fate) -> std::io::Result<Vec<u8>> {
-    let request = request(&mut BufReader::new(&client))?;
+fn relay(mut client: &TcpStream, server: SocketAddr, fate: Fate) -> std::io::Result<Vec<u8>> {
+    let request = request(&mut BufReader::new(client))?;
     let mut server = TcpStream::connect(server)?;
     if fate == Fate::HalfRequest {
         server.write_all(&request[..request.len() / 2])?;
@@ -95,7 +95,7 @@ fn relay(client: TcpStream, server: SocketAddr, fate: Fate) -> std::io::Result<V
         Fate::HalfBody => head + (answer.len() - head) / 2,
         _ => 0,
     };
-    (&client).write_all(&answer[..passed])?;
+    client.write_all(&answer[..passed])?;
     Ok(answer)
 }
 
