@@ -1,15 +1,21 @@
-//! A small HTTP/1.1 client for load: prepared request bytes out, status and body in, every answer
-//! checked. It keeps its connection.
+//! A small HTTP/1.1 client for load: prepared request bytes out, status and body in. It keeps its
+//! connection, and looks for what it needs of a head where the answer before had it.
 
 use std::net::SocketAddr;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+const HEAD_END: &[u8] = b"\r\n\r\n";
+const LENGTH: &[u8] = b"content-length: ";
+
 /// One connection.
 pub struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
+    /// Where the last head ended, and where it told the body's length.
+    head_end: usize,
+    length_at: usize,
 }
 
 /// An answer, borrowed from the connection's buffer.
@@ -23,58 +29,69 @@ impl Connection {
     pub async fn open(address: SocketAddr) -> std::io::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
+        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024), head_end: 0, length_at: 0 })
     }
 
     /// Sends one request and reads its whole answer.
     pub async fn send(&mut self, request: &[u8]) -> std::io::Result<Answer<'_>> {
         self.stream.write_all(request).await?;
         self.buffer.clear();
-        let (head_end, length) = loop {
-            if self.stream.read_buf(&mut self.buffer).await? == 0 {
-                return Err(std::io::ErrorKind::UnexpectedEof.into());
-            }
-            if let Some(end) = find(&self.buffer, b"\r\n\r\n") {
-                break (end + 4, content_length(&self.buffer[..end]));
+        let length = loop {
+            self.read().await?;
+            if let Some(length) = self.head() {
+                break length;
             }
         };
-        while self.buffer.len() < head_end + length {
-            if self.stream.read_buf(&mut self.buffer).await? == 0 {
-                return Err(std::io::ErrorKind::UnexpectedEof.into());
-            }
+        while self.buffer.len() < self.head_end + length {
+            self.read().await?;
         }
-        let status =
-            std::str::from_utf8(&self.buffer[9..12]).ok().and_then(|text| text.parse().ok());
-        let (head, body) = self.buffer.split_at(head_end);
-        Ok(Answer { status: status.unwrap_or(0), head, body })
+        if self.buffer.len() > self.head_end + length {
+            return Err(std::io::Error::other("more than one answer"));
+        }
+        let status = self.buffer.get(9..12).and_then(number).unwrap_or(0) as u16;
+        let (head, body) = self.buffer.split_at(self.head_end);
+        Ok(Answer { status, head, body })
+    }
+
+    async fn read(&mut self) -> std::io::Result<()> {
+        match self.stream.read_buf(&mut self.buffer).await? {
+            0 => Err(std::io::ErrorKind::UnexpectedEof.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The length of the body, once the head is here. JSON has no line break outside of strings
+    /// and none in them, so what looks like the end of a head is it.
+    fn head(&mut self) -> Option<usize> {
+        let known = self.head_end.checked_sub(HEAD_END.len());
+        let known =
+            known.is_some_and(|at| self.buffer[at.min(self.buffer.len())..].starts_with(HEAD_END));
+        if !known {
+            self.head_end = find(&self.buffer, HEAD_END)? + HEAD_END.len();
+        }
+        let head = &self.buffer[..self.head_end];
+        if !head[self.length_at.min(head.len())..].starts_with(LENGTH) {
+            // An answer without a body may come without a length.
+            let Some(at) = find(head, LENGTH) else { return Some(0) };
+            self.length_at = at;
+        }
+        let digits = &head[self.length_at + LENGTH.len()..];
+        let end = digits.iter().position(|byte| !byte.is_ascii_digit())?;
+        number(&digits[..end])
     }
 }
 
-/// A request without a body.
-pub fn get(path: &str, token: &str, more: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n{more}\r\n")
-        .into_bytes()
+/// The value of a header.
+pub fn header<'h>(head: &'h [u8], name: &str) -> Option<&'h str> {
+    let text = std::str::from_utf8(head).ok()?;
+    text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
 }
 
-/// A request with a JSON body.
-pub fn post(path: &str, token: &str, body: &str) -> Vec<u8> {
-    format!(
-        "POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .into_bytes()
-}
-
+/// The first place of some bytes in others.
 pub fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-fn content_length(head: &[u8]) -> usize {
-    let text = String::from_utf8_lossy(head);
-    let line = text.lines().find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
-    });
-    line.unwrap_or(0)
+fn number(digits: &[u8]) -> Option<usize> {
+    std::str::from_utf8(digits).ok()?.parse().ok()
 }

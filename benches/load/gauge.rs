@@ -56,3 +56,13 @@ fn line(path: &str, name: &str) -> u64 {
     let line = text.lines().find_map(|line| line.strip_prefix(name));
     line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }
+
+/// Most memory that a process ever held.
+pub fn resident_bytes_max(pid: u32) -> u64 {
+    line(&format!("/proc/{pid}/status"), "VmHWM:") * 1024
+}
+
+/// Bytes that a process caused to be written to disks so far. Scattered writes are overstated.
+pub fn written_bytes(pid: u32) -> u64 {
+    line(&format!("/proc/{pid}/io"), "write_bytes:")
+}

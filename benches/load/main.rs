@@ -1,89 +1,107 @@
-//! The load harness: starts the real server on a seeded directory and measures it beside a bare
-//! warp server that answers the same bytes, cell by cell in turn.
+//! The load harness: starts the real server on seeded directories and measures it beside a server
+//! to compare with, cell by cell in turn: the same one without disk work, a bare warp server that
+//! answers the same bytes, or the same one in another state.
 //!
-//! `cargo bench --bench load -- [--players N] [--runs N] [--seconds S] [--pairs P] [--w0 BIN] [CELL…]`
+//! `cargo bench --bench load -- [OPTION…] [CELL [CONNECTIONS]]…`
 //!
-//! BIN is the same server built with the feature `bench`, which leaves the disk work out; writes
-//! are compared with it, and with a bare server where it is not given.
+//! | option | what |
+//! |---|---|
+//! | `--seconds S`, `--pairs P` | time of one half of a pair, and how many pairs |
+//! | `--w0 BIN` | the server built with the feature `bench`, which leaves the disk work out |
+//! | `--players N`, `--rows N` | sizes of the usual board, and of the ledger of `W-rows` |
+//! | `--large N`, `--per-board N` | sizes of `sizes`, and of each of the 10 thousand of `shapes` |
+//! | `--full` | `--large 10000000 --per-board 1000` |
+//! | `--json FILE` | all results as JSON lines besides |
+//! | `--dir DIR` | where data directories are made: on the disk that is to be measured |
+//!
+//! Without a cell everything is measured. Every answer's status, length and the part that names
+//! the asker are checked, every 64th answer as a whole; a wrong one is never a success.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
+mod asked;
 mod bare;
-mod cell;
+mod cells;
 mod client;
+mod drive;
+mod field;
 mod gauge;
+mod goals;
+mod kind;
+mod measure;
+mod overload;
 mod process;
+mod request;
 mod seed;
+mod sizes;
 mod table;
+mod worlds;
 
-use std::path::{Path, PathBuf};
+use std::io::Write;
 
-use cell::Cell;
-use process::Served;
+use asked::Asked;
+use goals::Results;
+use worlds::Worlds;
 
-/// What the command line asks for.
-struct Asked {
-    wanted: seed::Wanted,
-    seconds: f64,
-    pairs: usize,
-    /// The server without disk work.
-    w0: Option<PathBuf>,
-    cells: Vec<String>,
-}
+/// What can be asked for by name.
+const CELLS: &[&str] = &[
+    "W",
+    "W-worse",
+    "W-open",
+    "W-rows",
+    "R1",
+    "R1-304",
+    "R1-hot",
+    "R2",
+    "R2-writers",
+    "R2-open",
+    "R3",
+    "mix",
+    "shapes",
+    "sizes",
+    "overload",
+];
 
 fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     if std::env::args().nth(1).as_deref() == Some("--serve-bare") {
         return Ok(runtime.block_on(bare::serve())?);
     }
-    runtime.block_on(measure(asked()?))
-}
-
-fn asked() -> anyhow::Result<Asked> {
-    let wanted = seed::Wanted { players: 100_000, runs: 100_000 };
-    let mut asked = Asked { wanted, seconds: 3.0, pairs: 5, w0: None, cells: Vec::new() };
-    // Cargo hands `--bench` on.
-    let mut words = std::env::args().skip(1).filter(|word| word != "--bench");
-    while let Some(word) = words.next() {
-        let mut value = || words.next().ok_or_else(|| anyhow::anyhow!("{word} needs a value"));
-        match word.as_str() {
-            "--players" => asked.wanted.players = value()?.parse()?,
-            "--runs" => asked.wanted.runs = value()?.parse()?,
-            "--seconds" => asked.seconds = value()?.parse()?,
-            "--pairs" => asked.pairs = value()?.parse()?,
-            "--w0" => asked.w0 = Some(value()?.into()),
-            cell => asked.cells.push(cell.to_owned()),
-        }
+    let asked = Asked::read(std::env::args().skip(1))?;
+    if let Some(name) = asked.unknown(CELLS) {
+        anyhow::bail!("there is no cell {name}; there are {}", CELLS.join(", "));
     }
-    Ok(asked)
+    let results = runtime.block_on(measure(&asked))?;
+    report(&asked, &results)?;
+    anyhow::ensure!(results.wrong() == 0, "{} answers were wrong", results.wrong());
+    Ok(())
 }
 
-async fn measure(asked: Asked) -> anyhow::Result<()> {
-    let directory = tempfile::tempdir()?;
-    let data = directory.path().join("data");
-    println!("seeding {} players, {} runs", asked.wanted.players, asked.wanted.runs);
-    seed::fill(&data, asked.wanted).await?;
-    let server = Served::rankbook(Path::new(env!("CARGO_BIN_EXE_rankbook")), &data)?;
-    let without_disk = match &asked.w0 {
-        Some(bin) => {
-            let data = directory.path().join("w0");
-            seed::fill(&data, asked.wanted).await?;
-            Some(Served::rankbook(bin, &data)?)
-        }
-        None => None,
-    };
-    println!(
-        "start to exact ranks {:.2} s, memory {:.1} MB ({:.0} bytes an entry above 20 MB)",
-        server.start_seconds,
-        gauge::resident_bytes(server.pid) as f64 / 1e6,
-        (gauge::resident_bytes(server.pid) as f64 - 20e6) / asked.wanted.players.max(1) as f64,
-    );
+async fn measure(asked: &Asked) -> anyhow::Result<Results> {
+    let worlds = Worlds::new(asked)?;
+    let mut results = Results::default();
     table::head();
-    for cell in Cell::all().filter(|cell| {
-        asked.cells.is_empty() || asked.cells.iter().any(|name| *name == cell.name())
-    }) {
-        let row = cell.measure(&server, without_disk.as_ref(), &asked, &data).await?;
-        println!("{row}");
+    cells::usual(&worlds, &mut results).await?;
+    cells::rows(&worlds, &mut results).await?;
+    cells::shapes(&worlds, &mut results).await?;
+    sizes::measure(&worlds, &mut results).await?;
+    overload::measure(&worlds, &mut results).await?;
+    Ok(results)
+}
+
+fn report(asked: &Asked, results: &Results) -> anyhow::Result<()> {
+    let judged = results.judged();
+    println!("\n{:<4} {:<34} {:>10} {:>24}  reached", "", "goal", "wanted", "median (range)");
+    for goal in &judged {
+        println!("{goal}");
+    }
+    if let Some(path) = &asked.json {
+        let mut file = std::fs::File::create(path)?;
+        let rows = results.rows.iter().map(table::Row::json);
+        let facts = results.facts.iter().map(table::Fact::json);
+        for line in rows.chain(facts).chain(judged.iter().map(goals::Judged::json)) {
+            writeln!(file, "{line}")?;
+        }
     }
     Ok(())
 }
