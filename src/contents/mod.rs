@@ -9,7 +9,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 use http::Request;
@@ -40,6 +40,9 @@ pub struct BodyError(#[from] hyper::Error);
 /// A request's body, whatever it comes from.
 pub type Body = BoxBody<Bytes, BodyError>;
 
+/// Written once: in a debug build that takes longer than opening the database.
+static DOCUMENT: LazyLock<Bytes> = LazyLock::new(|| crate::openapi::document(&operations()));
+
 /// All that the server answers. Cheap to clone.
 #[derive(Clone)]
 pub struct Contents(Arc<Inner>);
@@ -52,7 +55,7 @@ struct Inner {
 impl Contents {
     /// Builds the routes of all features.
     pub fn new(app: App) -> Self {
-        app.set_document(crate::openapi::document(&operations()));
+        app.set_document(DOCUMENT.clone());
         let table = Table::new(&app);
         Self(Arc::new(Inner { app, table }))
     }
