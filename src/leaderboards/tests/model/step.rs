@@ -104,7 +104,7 @@ pub enum Read {
     },
 }
 
-pub fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = Step> {
     let player = || 0..PLAYERS;
     let back = || 0_usize..12;
     let by = || prop_oneof![2 => player().prop_map(By::Player), 1 => Just(By::Server)];
@@ -130,6 +130,14 @@ pub fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// Edits of boards without runs, and then whatever may happen.
+pub fn steps(max: usize) -> impl Strategy<Value = Vec<Step>> {
+    let begin = (0..2_usize, edit()).prop_map(|(board, members)| Step::Edit { board, members });
+    let begin = prop::collection::vec(begin, 0..6);
+    let parts = (begin, prop::collection::vec(step(), 1..=max));
+    parts.prop_map(|(begin, rest)| begin.into_iter().chain(rest).collect())
+}
+
 fn new_run() -> impl Strategy<Value = NewRun> {
     let which = prop_oneof![
         14 => Just(Which::New),
@@ -139,7 +147,7 @@ fn new_run() -> impl Strategy<Value = NewRun> {
     let score = prop_oneof![
         30 => -3_i64..4,
         2 => 90_i64..111,
-        1 => prop::sample::select(vec![SCORE_MAX, -SCORE_MAX, SCORE_MAX + 1]),
+        3 => prop::sample::select(vec![SCORE_MAX, SCORE_MAX - 1, -SCORE_MAX, SCORE_MAX + 1]),
     ];
     let board = 0_usize..2;
     // Only the second board has subscores; seldom somebody mistakes that.
