@@ -63,7 +63,7 @@ impl World {
         for _ in 0..3 {
             world.arrive().await;
         }
-        world.register(9, 0).await;
+        world.register(0, 0).await;
         world
     }
 
