@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::ledger::{Board, Ledger, Player};
+use super::ledger::{Board, Ledger};
 use super::people::{Registered, Session};
 use super::reads::Bookmark;
 use super::step::{By, Reader, Step};
@@ -17,7 +17,7 @@ use crate::leaderboards::configure::NotConfigured;
 use crate::leaderboards::rules::Decision;
 use crate::leaderboards::tests::decisions::make;
 use crate::leaderboards::tests::edits::change;
-use crate::testing::TestApp;
+use crate::testing::{As, TestApp};
 use crate::time::{DAY_MS, MINUTE_MS, Millis};
 
 pub struct World {
@@ -196,20 +196,15 @@ impl World {
         assert_eq!(self.audit().await, before);
     }
 
-    /// Who submits for a player.
-    pub async fn submitter(&mut self, by: By) -> crate::testing::As {
-        match by {
-            By::Server => self.test.server(),
-            By::Player(player) => match self.caller(player).await {
-                Some(caller) => caller,
-                None => self.test.server(),
-            },
-        }
+    /// Who submits: the server for itself, and for players without a device.
+    pub async fn submitter(&mut self, by: By) -> As {
+        let player = if let By::Player(player) = by { self.caller(player).await } else { None };
+        player.unwrap_or_else(|| self.test.server())
     }
 
     /// A player's id; of one who is not there, an id that nobody has.
     pub fn id(&self, player: usize) -> Uuid {
-        self.ledger.players.get(player).map_or(Uuid::max(), |player: &Player| player.id)
+        self.ledger.players.get(player).map_or(Uuid::max(), |player| player.id)
     }
 }
 
