@@ -16,7 +16,7 @@ use super::request::Request;
 /// A connection's first answer is read as a whole, and then one of so many.
 const STUDIED: usize = 64;
 /// Requests of an open loop that may be due at one connection; later ones are given up.
-const DUE_MAX: usize = 64;
+const DUE_MAX: usize = 8;
 /// Wrong answers that are shown.
 const SHOWN_MAX: usize = 2;
 
