@@ -64,10 +64,12 @@ impl FromStr for Millis {
     type Err = NotATime;
 
     fn from_str(text: &str) -> Result<Self, NotATime> {
-        let time = DateTime::parse_from_rfc3339(text).map_err(|_| NotATime)?.to_utc();
-        // An offset can reach out of the years with four digits, which alone are on the wire.
-        match (0..=9999).contains(&time.year()) {
-            true => Ok(Self(time.timestamp_millis())),
+        let time = DateTime::parse_from_rfc3339(text).map_err(|_| NotATime)?;
+        let time = Self(time.timestamp_millis());
+        // An offset or a leap second can reach out of the years with four digits, which alone are
+        // on the wire.
+        match (0..=9999).contains(&time.to_utc().year()) {
+            true => Ok(time),
             false => Err(NotATime),
         }
     }
@@ -155,7 +157,9 @@ mod tests {
         for text in ["2026-11-24T10:15:30Z", "2026-11-24T11:15:30.000+01:00"] {
             assert_eq!(text.parse::<Millis>().unwrap().to_string(), "2026-11-24T10:15:30.000Z");
         }
-        for text in ["2026-11-24", "0000-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"] {
+        let beyond =
+            ["0000-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00", "9999-12-31T23:59:60Z"];
+        for text in ["2026-11-24"].into_iter().chain(beyond) {
             assert_eq!(text.parse::<Millis>(), Err(NotATime), "{text}");
         }
     }
