@@ -258,7 +258,7 @@ async fn look_up(app: &App, presented: Presented) -> Result<Known, Problem> {
 async fn look_up_access(app: &App, presented: Presented) -> Result<Known, Problem> {
     let row = app
         .db
-        .read(move |conn| tokens::find_access(conn, &presented.hash).map_err(Failure::from))
+        .read_few(move |conn| tokens::find_access(conn, &presented.hash).map_err(Failure::from))
         .await?
         .ok_or_else(unknown)?;
     if row.ended_at.is_some() {
@@ -276,7 +276,7 @@ async fn look_up_access(app: &App, presented: Presented) -> Result<Known, Proble
 async fn look_up_key(app: &App, presented: Presented) -> Result<Known, Problem> {
     let row = app
         .db
-        .read(move |conn| tokens::find_key(conn, &presented.hash).map_err(Failure::from))
+        .read_few(move |conn| tokens::find_key(conn, &presented.hash).map_err(Failure::from))
         .await?
         .ok_or_else(unknown)?;
     if row.revoked_at.is_some() {

@@ -50,7 +50,7 @@ pub fn find_key(conn: &mut SqliteConnection, hash: &TokenHash) -> QueryResult<Op
     api_keys::table
         .filter(api_keys::token_hash.eq(&hash[..]))
         .select(KeyRow::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
@@ -74,7 +74,7 @@ pub fn find_access(
             players::id,
             players::game_no,
         ))
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 

@@ -43,7 +43,7 @@ impl Serve {
         }
         let config = setup::load(&flags)?;
         config.check_start()?;
-        log::start(style(&config), config.log.level.as_str());
+        let _flush = log::start(style(&config), config.log.level.as_str());
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()

@@ -14,9 +14,9 @@ use crate::time::Millis;
 /// The last place that was handed out, as far as the file knows.
 pub fn last_seq(conn: &mut SqliteConnection) -> Result<Seq, Failure> {
     let head = meta::read_head(conn)?.seq;
-    let run: Option<Seq> = submissions::table.select(max(submissions::seq)).first(conn)?;
-    let decision: Option<Seq> = decisions::table.select(max(decisions::seq)).first(conn)?;
-    let change: Option<Seq> = boards::table.select(max(boards::changed_seq)).first(conn)?;
+    let run: Option<Seq> = submissions::table.select(max(submissions::seq)).get_result(conn)?;
+    let decision: Option<Seq> = decisions::table.select(max(decisions::seq)).get_result(conn)?;
+    let change: Option<Seq> = boards::table.select(max(boards::changed_seq)).get_result(conn)?;
     Ok([run, decision, change].into_iter().flatten().fold(head, Seq::max))
 }
 

@@ -27,7 +27,7 @@ impl Head {
 
 /// The text of a fact.
 pub fn find(conn: &mut SqliteConnection, name: &str) -> QueryResult<Option<String>> {
-    meta::table.find(name).select(meta::value).first(conn).optional()
+    meta::table.find(name).select(meta::value).get_result(conn).optional()
 }
 
 /// Writes a fact. An update in place touches one page, a replacement would touch its index too.

@@ -173,6 +173,25 @@ impl Db {
         self.0.readers.run(read).await
     }
 
+    /// Reads a few rows by their keys, each statement for itself. That takes some microseconds,
+    /// less than a change of threads, so that it is done right here unless every reader is busy.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn read_few<T, E>(
+        &self,
+        read: impl FnOnce(&mut SqliteConnection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Failure> + Send + 'static,
+    {
+        match self.0.readers.run_here(read) {
+            Ok(result) => result,
+            Err(read) => self.0.readers.run(read).await,
+        }
+    }
+
     /// Does a job, all or nothing; answers after the commit.
     ///
     /// # Errors

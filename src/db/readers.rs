@@ -70,6 +70,17 @@ impl Readers {
         }
     }
 
+    /// Runs `read` on this thread, without a snapshot of its own; hands it back when every slot
+    /// is taken.
+    pub fn run_here<T, E, R>(&self, read: R) -> Result<Result<T, E>, R>
+    where
+        R: FnOnce(&mut SqliteConnection) -> Result<T, E>,
+        E: From<Failure>,
+    {
+        let Ok(_slot) = self.slots.try_acquire() else { return Err(read) };
+        Ok(self.with_connection(read))
+    }
+
     fn no_place(&self) -> Failure {
         if self.places.is_closed() { Failure::Closed } else { Failure::Overloaded }
     }
@@ -78,18 +89,38 @@ impl Readers {
         &self,
         read: impl FnOnce(&mut SqliteConnection) -> Result<T, E>,
     ) -> Result<T, E> {
-        let idle = self.idle.lock().pop();
-        let mut conn = match idle {
-            Some(conn) => conn,
-            None => connection::open(&self.path, self.options)?,
-        };
+        let mut conn = self.connection()?;
         conn.batch_execute("BEGIN").map_err(Failure::from)?;
         let result = read(&mut conn);
         // A connection that cannot even end its snapshot is not used again.
-        if conn.batch_execute("COMMIT").is_ok() && !self.slots.is_closed() {
-            self.idle.lock().push(conn);
+        if conn.batch_execute("COMMIT").is_ok() {
+            self.keep(conn);
         }
         result
+    }
+
+    fn with_connection<T, E: From<Failure>>(
+        &self,
+        read: impl FnOnce(&mut SqliteConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.connection()?;
+        let result = read(&mut conn);
+        // After a failure nobody knows what state a connection is in.
+        if result.is_ok() {
+            self.keep(conn);
+        }
+        result
+    }
+
+    fn connection(&self) -> Result<SqliteConnection, Failure> {
+        let idle = self.idle.lock().pop();
+        idle.map_or_else(|| connection::open(&self.path, self.options), Ok)
+    }
+
+    fn keep(&self, conn: SqliteConnection) {
+        if !self.slots.is_closed() {
+            self.idle.lock().push(conn);
+        }
     }
 
     /// Refuses further reads and closes the idle connections.

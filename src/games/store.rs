@@ -57,7 +57,7 @@ pub fn list_games(conn: &mut SqliteConnection) -> QueryResult<Vec<GameRow>> {
 }
 
 pub fn find_game(conn: &mut SqliteConnection, key: &GameKey) -> QueryResult<Option<GameRow>> {
-    games::table.filter(games::key.eq(key)).select(GameRow::as_select()).first(conn).optional()
+    games::table.filter(games::key.eq(key)).select(GameRow::as_select()).get_result(conn).optional()
 }
 
 /// A new game. A second one of the same key violates `games_key_unique`.
@@ -97,7 +97,7 @@ pub fn list_keys(conn: &mut SqliteConnection, game: Option<GameNo>) -> QueryResu
 }
 
 pub fn find_key(conn: &mut SqliteConnection, id: KeyId) -> QueryResult<Option<KeyRow>> {
-    api_keys::table.find(id).select(KeyRow::as_select()).first(conn).optional()
+    api_keys::table.find(id).select(KeyRow::as_select()).get_result(conn).optional()
 }
 
 /// The public key to show for a game: the newest that is still good.

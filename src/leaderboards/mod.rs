@@ -40,31 +40,25 @@ pub const FEATURE: Feature<App> = Feature {
     chores: &[Chore { name: "watch_config", every_ms: 1_000, run: watch_config }],
 };
 
+/// What is asked most often comes first.
 fn routes(app: &App) -> Routes {
     first_of![
-        path!("leaderboards").and(get(app)).and(reader(app)).and(query()).then(boards::list_boards),
-        path!("leaderboards" / BoardKey)
-            .and(get(app))
-            .and(reader(app))
-            .and(query())
-            .then(boards::read_board),
         path!("leaderboards" / BoardKey / "scores")
             .and(post(app))
             .and(submitter(app))
             .and(exchange())
             .and(json())
             .then(scores::submit_score),
-        path!("scores" / "batch")
-            .and(post(app))
-            .and(submitter(app))
-            .and(exchange())
-            .and(json())
-            .then(scores::submit_scores),
         path!("leaderboards" / BoardKey / "scores")
             .and(get(app))
             .and(reader(app))
             .and(query())
             .then(entries::list_scores),
+        path!("leaderboards" / BoardKey / "scores" / Whose)
+            .and(get(app))
+            .and(reader(app))
+            .and(query())
+            .then(entries::read_entry),
         path!("leaderboards" / BoardKey / "scores" / "around")
             .and(get(app))
             .and(reader(app))
@@ -76,11 +70,6 @@ fn routes(app: &App) -> Routes {
             .and(query())
             .and(json())
             .then(entries::lookup_entries),
-        path!("leaderboards" / BoardKey / "scores" / Whose)
-            .and(get(app))
-            .and(reader(app))
-            .and(query())
-            .then(entries::read_entry),
         path!("leaderboards" / BoardKey / "rank")
             .and(get(app))
             .and(reader(app))
@@ -91,6 +80,18 @@ fn routes(app: &App) -> Routes {
             .and(reader(app))
             .and(query())
             .then(seasons::list_seasons),
+        path!("scores" / "batch")
+            .and(post(app))
+            .and(submitter(app))
+            .and(exchange())
+            .and(json())
+            .then(scores::submit_scores),
+        path!("leaderboards").and(get(app)).and(reader(app)).and(query()).then(boards::list_boards),
+        path!("leaderboards" / BoardKey)
+            .and(get(app))
+            .and(reader(app))
+            .and(query())
+            .then(boards::read_board),
     ]
 }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use compact_str::CompactString;
+use diesel::sqlite::SqliteConnection;
 
 use super::api::{Entry, Name, Place};
 use super::store::runs;
@@ -19,6 +20,9 @@ use crate::web::etag::ETag;
 use crate::web::query::Query;
 use crate::web::{Answer, Problem};
 use serde_json::value::RawValue;
+
+/// Rows that are read without changing the thread: the neighbours that are shown by default.
+const FEW: usize = 11;
 
 /// A season of a board that somebody asks about.
 pub struct Scene {
@@ -125,13 +129,12 @@ async fn details(app: &App, seqs: &[Seq]) -> Answer<Vec<Option<Arc<Details>>>> {
         return Ok(details);
     }
     let asked: Vec<Seq> = missing.iter().map(|at| seqs[*at]).collect();
-    let found = app
-        .db
-        .read(move |conn| {
-            let rows = asked.into_iter().map(|seq| runs::find_details(conn, seq));
-            rows.collect::<Result<Vec<_>, _>>().map_err(Failure::from)
-        })
-        .await?;
+    let few = asked.len() <= FEW;
+    let read = move |conn: &mut SqliteConnection| {
+        let rows = asked.into_iter().map(|seq| runs::find_details(conn, seq));
+        rows.collect::<Result<Vec<_>, _>>().map_err(Failure::from)
+    };
+    let found = if few { app.db.read_few(read).await? } else { app.db.read(read).await? };
     for (at, row) in missing.into_iter().zip(found) {
         let Some((id, text, received_at)) = row else { continue };
         let metadata = text.and_then(|text| RawValue::from_string(text).ok());

@@ -142,7 +142,7 @@ pub fn find_player(conn: &mut SqliteConnection, no: PlayerNo) -> QueryResult<Opt
             players::banned,
             players::created_at,
         ))
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
@@ -158,7 +158,7 @@ pub fn find_device_player(
         .filter(devices::secret_hash.eq(&secret[..]))
         .filter(players::erased_at.is_null())
         .select(devices::player_no)
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
@@ -173,7 +173,7 @@ pub fn find_custom_player(
         .filter(players::custom_id.eq(custom_id))
         .filter(players::erased_at.is_null())
         .select(players::player_no)
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
@@ -247,7 +247,7 @@ pub fn find_account(
         .filter(passwords::username.eq(username))
         .filter(players::erased_at.is_null())
         .select(PasswordRow::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
@@ -256,7 +256,7 @@ pub fn find_password(
     conn: &mut SqliteConnection,
     no: PlayerNo,
 ) -> QueryResult<Option<PasswordRow>> {
-    passwords::table.find(no).select(PasswordRow::as_select()).first(conn).optional()
+    passwords::table.find(no).select(PasswordRow::as_select()).get_result(conn).optional()
 }
 
 /// Links an account to a player, or replaces the one that is linked.
@@ -303,7 +303,7 @@ pub fn find_refresh(conn: &mut SqliteConnection, hash: &Hash) -> QueryResult<Opt
         .filter(session_tokens::token_hash.eq(&hash[..]))
         .filter(session_tokens::kind.eq("refresh"))
         .select((session_tokens::generation, session_tokens::expires_at, SessionRow::as_select()))
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 

@@ -149,7 +149,7 @@ fn find(tx: &mut Tx<'_>, once: &Once) -> QueryResult<Option<Row>> {
         .filter(idempotency::caller.eq(&once.caller))
         .filter(idempotency::key.eq(&once.key))
         .select(Row::as_select())
-        .first(tx.conn)
+        .get_result(tx.conn)
         .optional()
 }
 

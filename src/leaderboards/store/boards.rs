@@ -93,7 +93,7 @@ pub fn find_board(
         .filter(boards::game_no.eq(game))
         .filter(boards::key.eq(key))
         .select(BoardRow::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     row.map(BoardRow::read).transpose()
 }

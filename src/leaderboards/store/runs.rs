@@ -98,7 +98,7 @@ fn find_run(
         .filter(submissions::player_no.eq(player))
         .filter(submissions::board_no.eq(board))
         .select(RunRow::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
@@ -110,18 +110,18 @@ pub fn find_details(
     submissions::table
         .find(seq)
         .select((submissions::submission_id, submissions::metadata, submissions::received_at))
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
 /// The run at a place.
 pub fn find_at(conn: &mut SqliteConnection, seq: Seq) -> QueryResult<Option<RunRow>> {
-    submissions::table.find(seq).select(RunRow::as_select()).first(conn).optional()
+    submissions::table.find(seq).select(RunRow::as_select()).get_result(conn).optional()
 }
 
 /// The last place that holds a run; 0 in an empty ledger.
 pub fn last_place(conn: &mut SqliteConnection) -> QueryResult<Seq> {
-    let last: Option<Seq> = submissions::table.select(max(submissions::seq)).first(conn)?;
+    let last: Option<Seq> = submissions::table.select(max(submissions::seq)).get_result(conn)?;
     Ok(last.unwrap_or_default())
 }
 

@@ -1,15 +1,18 @@
 //! Log lines: for people on a terminal, JSON everywhere else.
 
-use std::fmt;
+mod sink;
 
-use serde_json::{Map, Value, json};
+use std::fmt::{self, Write};
+
+use serde_json::{Value, json};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Subscriber};
 use tracing_subscriber::fmt::format::Writer;
 use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
 use tracing_subscriber::registry::LookupSpan;
 
-use crate::time::Clock;
+use crate::time::{Clock, Millis};
+pub use sink::Flush;
 
 /// How lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +23,19 @@ pub enum Style {
     Json,
 }
 
-/// Starts writing log lines to stderr; a second call changes nothing.
-pub fn start(style: Style, level: &str) {
+/// Starts writing log lines to stderr; a second call changes nothing. Lines may wait for some
+/// milliseconds, so keep what comes back until the end.
+pub fn start(style: Style, level: &str) -> Flush {
     let filter = tracing_subscriber::EnvFilter::try_new(level)
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(sink::Lines)
         .event_format(Lines { style, clock: Clock::System });
-    let _ = lines.try_init();
+    if lines.try_init().is_ok() {
+        sink::start();
+    }
+    Flush
 }
 
 struct Lines {
@@ -47,13 +54,17 @@ where
         mut writer: Writer<'_>,
         event: &Event<'_>,
     ) -> fmt::Result {
-        let mut fields = Fields::default();
-        event.record(&mut fields);
         let level = event.metadata().level().as_str();
         let now = self.clock.now();
         match self.style {
-            Style::Json => writeln!(writer, "{}", fields.json(&now.to_string(), level)),
+            Style::Json => {
+                let mut line = JsonLine::begin(&mut writer, now, level)?;
+                event.record(&mut line);
+                line.end()
+            }
             Style::Human => {
+                let mut fields = Fields::default();
+                event.record(&mut fields);
                 let time = now.to_utc().format("%H:%M:%S");
                 writeln!(writer, "{time} {level:<5} {}", fields.human())
             }
@@ -61,21 +72,70 @@ where
     }
 }
 
-/// The fields of one event, in order. Control characters are escaped by JSON, and by `escape`.
+/// One JSON object, written member by member as the event tells them.
+struct JsonLine<W> {
+    out: W,
+    state: fmt::Result,
+}
+
+impl<W: Write> JsonLine<W> {
+    fn begin(mut out: W, now: Millis, level: &str) -> Result<Self, fmt::Error> {
+        let level = level.to_ascii_lowercase();
+        write!(out, "{{\"ts\":\"{now}\",\"level\":\"{level}\"")?;
+        Ok(Self { out, state: Ok(()) })
+    }
+
+    fn member(&mut self, field: &Field, value: fmt::Arguments<'_>) {
+        // Names of fields are ours: they need no escape.
+        let name = field.name();
+        self.state = self.state.and_then(|()| write!(self.out, ",\"{name}\":{value}"));
+    }
+
+    fn text(&mut self, field: &Field, text: &str) {
+        let plain = text.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\'));
+        match plain {
+            true => self.member(field, format_args!("\"{text}\"")),
+            false => self.member(field, format_args!("{}", json!(text))),
+        }
+    }
+
+    fn end(mut self) -> fmt::Result {
+        self.state?;
+        self.out.write_str("}\n")
+    }
+}
+
+impl<W: Write> Visit for JsonLine<W> {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.text(field, &format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.text(field, value);
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.member(field, format_args!("{value}"));
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        self.member(field, format_args!("{value}"));
+    }
+
+    fn record_f64(&mut self, field: &Field, value: f64) {
+        self.member(field, format_args!("{}", json!(value)));
+    }
+
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        self.member(field, format_args!("{value}"));
+    }
+}
+
+/// The fields of one event, in order, for people.
 #[derive(Default)]
 struct Fields(Vec<(&'static str, Value)>);
 
 impl Fields {
-    fn json(&self, ts: &str, level: &str) -> Value {
-        let mut line = Map::new();
-        line.insert("ts".to_owned(), json!(ts));
-        line.insert("level".to_owned(), json!(level.to_lowercase()));
-        for (name, value) in &self.0 {
-            line.insert((*name).to_owned(), value.clone());
-        }
-        Value::Object(line)
-    }
-
     fn human(&self) -> String {
         if self.text("requestId").is_some() && self.text("method").is_some() {
             return self.request();
@@ -147,10 +207,45 @@ mod tests {
 
     #[test]
     fn a_json_line_keeps_numbers_as_numbers_and_escapes_control_characters() {
-        let fields = Fields(vec![("status", json!(201)), ("message", json!("a\n\u{1b}b"))]);
-        let line = fields.json("T", "INFO").to_string();
-        assert!(line.contains("\"status\":201"));
-        assert!(!line.contains('\n') && !line.contains('\u{1b}'));
+        let told = Told::default();
+        let lines = tracing_subscriber::fmt()
+            .with_writer(told.clone())
+            .event_format(Lines { style: Style::Json, clock: Clock::fixed(Millis(0)) })
+            .finish();
+        tracing::subscriber::with_default(lines, || {
+            tracing::info!(status = 201, at = 0.5, good = true, "a\n\u{1b}\"\\b");
+        });
+        let line = String::from_utf8(told.0.lock().clone()).unwrap();
+        assert!(line.starts_with(r#"{"ts":"1970-01-01T00:00:00.000Z","level":"info","#), "{line}");
+        assert_eq!(line.matches('\n').count(), 1, "{line}");
+        assert!(line.ends_with('\n') && !line.contains('\u{1b}'), "{line}");
+        let read: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(read["message"], "a\n\u{1b}\"\\b");
+        assert_eq!((&read["status"], &read["at"]), (&json!(201), &json!(0.5)));
+        assert_eq!(read["good"], json!(true));
+    }
+
+    /// Keeps what is written.
+    #[derive(Clone, Default)]
+    struct Told(std::sync::Arc<parking_lot::Mutex<Vec<u8>>>);
+
+    impl std::io::Write for Told {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl tracing_subscriber::fmt::MakeWriter<'_> for Told {
+        type Writer = Self;
+
+        fn make_writer(&self) -> Self {
+            self.clone()
+        }
     }
 
     #[test]

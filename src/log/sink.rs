@@ -1,0 +1,160 @@
+//! Lines on their way to stderr. A thread writes all that wait at once, because a system call for
+//! each request costs more than the request. Warnings and errors do not wait.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use parking_lot::{Condvar, Mutex};
+use tracing::{Level, Metadata};
+use tracing_subscriber::fmt::MakeWriter;
+
+/// How long lines may wait for company.
+const PAUSE: Duration = Duration::from_millis(10);
+/// Bytes that may wait while nobody takes what stderr says; what comes then is lost and counted.
+const WAITING_BYTES_MAX: usize = 4 << 20;
+
+static SINK: Sink = Sink::new();
+
+struct Sink {
+    waiting: Mutex<Waiting>,
+    filled: Condvar,
+    /// Held while bytes go out, so that lines keep their order.
+    way_out: Mutex<()>,
+    /// Whether the thread is there; without it every line is written at once.
+    threaded: AtomicBool,
+}
+
+struct Waiting {
+    bytes: Vec<u8>,
+    lost: u64,
+    /// Whether the thread sleeps until something comes.
+    asleep: bool,
+}
+
+impl Sink {
+    const fn new() -> Self {
+        let waiting = Waiting { bytes: Vec::new(), lost: 0, asleep: false };
+        Self {
+            waiting: Mutex::new(waiting),
+            filled: Condvar::new(),
+            way_out: Mutex::new(()),
+            threaded: AtomicBool::new(false),
+        }
+    }
+
+    fn push(&self, line: &[u8], at_once: bool) {
+        let mut waiting = self.waiting.lock();
+        match waiting.bytes.len() + line.len() > WAITING_BYTES_MAX {
+            true => waiting.lost += 1,
+            false => waiting.bytes.extend_from_slice(line),
+        }
+        if at_once || !self.threaded.load(Ordering::Relaxed) {
+            drop(waiting);
+            self.drain();
+        } else if std::mem::take(&mut waiting.asleep) {
+            drop(waiting);
+            self.filled.notify_one();
+        }
+    }
+
+    fn drain(&self) {
+        let _way_out = self.way_out.lock();
+        let (bytes, lost) = {
+            let mut waiting = self.waiting.lock();
+            (std::mem::take(&mut waiting.bytes), std::mem::take(&mut waiting.lost))
+        };
+        // Nobody is left to be told that the log cannot be written.
+        let _ = io::stderr().write_all(&bytes);
+        if lost > 0 {
+            let _ = writeln!(io::stderr(), "{lost} log lines were lost: stderr was not read");
+        }
+    }
+
+    fn run(&self) -> ! {
+        loop {
+            let mut waiting = self.waiting.lock();
+            while waiting.bytes.is_empty() {
+                waiting.asleep = true;
+                self.filled.wait(&mut waiting);
+            }
+            drop(waiting);
+            self.drain();
+            std::thread::sleep(PAUSE);
+        }
+    }
+}
+
+/// Starts the thread.
+pub(super) fn start() {
+    let thread = std::thread::Builder::new().name("log".into()).spawn(|| SINK.run());
+    SINK.threaded.store(thread.is_ok(), Ordering::Relaxed);
+}
+
+/// Writes what waits when it is dropped.
+#[must_use]
+pub struct Flush;
+
+impl Drop for Flush {
+    fn drop(&mut self) {
+        SINK.drain();
+    }
+}
+
+/// Makes a writer for each event.
+pub(super) struct Lines;
+
+/// The writer of one event; `tracing` hands it the whole line at once.
+pub(super) struct Line {
+    at_once: bool,
+}
+
+impl<'a> MakeWriter<'a> for Lines {
+    type Writer = Line;
+
+    fn make_writer(&'a self) -> Line {
+        Line { at_once: true }
+    }
+
+    fn make_writer_for(&'a self, about: &Metadata<'_>) -> Line {
+        Line { at_once: *about.level() <= Level::WARN }
+    }
+}
+
+impl Write for Line {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        SINK.push(line, self.at_once);
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_wakes_the_thread_after_one_that_did_not_wait() {
+        let sink = Sink::new();
+        sink.threaded.store(true, Ordering::Relaxed);
+        sink.waiting.lock().asleep = true;
+        sink.push(b"", true);
+        assert!(sink.waiting.lock().asleep);
+        sink.push(b"x", false);
+        assert!(!sink.waiting.lock().asleep);
+    }
+
+    #[test]
+    fn what_nobody_takes_is_bounded_and_counted() {
+        let sink = Sink::new();
+        // As if the thread stood before a pipe that nobody reads.
+        sink.threaded.store(true, Ordering::Relaxed);
+        let line = [b'x'; 1 << 20];
+        (0..6).for_each(|_| sink.push(&line, false));
+        let waiting = sink.waiting.lock();
+        assert_eq!((waiting.bytes.len(), waiting.lost), (4 << 20, 2));
+    }
+}
