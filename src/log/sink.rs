@@ -14,13 +14,16 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// Bytes that may wait while nobody takes what stderr says; what comes then is lost and counted.
 const WAITING_BYTES_MAX: usize = 4 << 20;
 
+/// Memory that is kept for the next lines.
+const KEPT_BYTES_MAX: usize = 64 << 10;
+
 static SINK: Sink = Sink::new();
 
 struct Sink {
     waiting: Mutex<Waiting>,
     filled: Condvar,
-    /// Held while bytes go out, so that lines keep their order.
-    way_out: Mutex<()>,
+    /// What goes out; held meanwhile, so that lines keep their order.
+    going: Mutex<Vec<u8>>,
     /// Whether the thread is there; without it every line is written at once.
     threaded: AtomicBool,
 }
@@ -38,7 +41,7 @@ impl Sink {
         Self {
             waiting: Mutex::new(waiting),
             filled: Condvar::new(),
-            way_out: Mutex::new(()),
+            going: Mutex::new(Vec::new()),
             threaded: AtomicBool::new(false),
         }
     }
@@ -59,18 +62,22 @@ impl Sink {
     }
 
     fn drain(&self) {
-        let _way_out = self.way_out.lock();
-        let (bytes, lost) = {
+        let mut going = self.going.lock();
+        let lost = {
             let mut waiting = self.waiting.lock();
-            (std::mem::take(&mut waiting.bytes), std::mem::take(&mut waiting.lost))
+            std::mem::swap(&mut waiting.bytes, &mut going);
+            std::mem::take(&mut waiting.lost)
         };
         // Nobody is left to be told that the log cannot be written.
-        let _ = io::stderr().write_all(&bytes);
+        let _ = io::stderr().write_all(&going);
+        going.clear();
+        going.shrink_to(KEPT_BYTES_MAX);
         if lost > 0 {
             let _ = writeln!(io::stderr(), "{lost} log lines were lost: stderr was not read");
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a thread of its own, which waits for lines")]
     fn run(&self) -> ! {
         loop {
             let mut waiting = self.waiting.lock();

@@ -56,7 +56,7 @@ fn the_other_process_counts() {
     let figure = runtime.block_on(async {
         match words[0] {
             "read" => {
-                log::start(log::Style::Json, "info");
+                let _flush = log::start(log::Style::Json, "info");
                 allocations(words[1]).await
             }
             "quiet-read" => allocations(words[1]).await,
