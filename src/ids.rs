@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use compact_str::CompactString;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
@@ -99,7 +100,10 @@ macro_rules! slug {
         )]
         #[diesel(sql_type = Text)]
         #[serde(transparent)]
-        pub struct $name(#[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,62}$"))] String);
+        pub struct $name(
+            #[schemars(with = "String", regex(pattern = r"^[a-z0-9][a-z0-9-]{0,62}$"))]
+            CompactString,
+        );
 
         impl $name {
             pub fn as_str(&self) -> &str {
@@ -117,7 +121,7 @@ macro_rules! slug {
             type Err = NotASlug;
 
             fn from_str(text: &str) -> Result<Self, NotASlug> {
-                if is_slug(text) { Ok(Self(text.to_owned())) } else { Err(NotASlug) }
+                if is_slug(text) { Ok(Self(text.into())) } else { Err(NotASlug) }
             }
         }
 
@@ -130,7 +134,7 @@ macro_rules! slug {
 
         impl FromSql<Text, Sqlite> for $name {
             fn from_sql(value: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-                <String as FromSql<Text, Sqlite>>::from_sql(value).map(Self)
+                <String as FromSql<Text, Sqlite>>::from_sql(value).map(|text| Self(text.into()))
             }
         }
     )+};

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Datelike, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
@@ -50,7 +50,14 @@ impl Millis {
 /// `2026-11-24T10:15:30.123Z`: three digits, because Unreal's `ParseIso8601` refuses more.
 impl fmt::Display for Millis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_utc().to_rfc3339_opts(SecondsFormat::Millis, true))
+        let utc = self.to_utc();
+        if !(0..=9999).contains(&utc.year()) {
+            return f.write_str(&utc.to_rfc3339_opts(SecondsFormat::Millis, true));
+        }
+        let (date, time) = (utc.date_naive(), utc.time());
+        write!(f, "{:04}-{:02}-{:02}T", date.year(), date.month(), date.day())?;
+        let millis = self.0.rem_euclid(SECOND_MS);
+        write!(f, "{:02}:{:02}:{:02}.{millis:03}Z", time.hour(), time.minute(), time.second())
     }
 }
 

@@ -1,7 +1,6 @@
 //! The filters that let a caller in. Each identifies the token, counts the request against the
 //! caller's limit, and refuses the wrong kind: 401 for a bad token, 403 for the wrong role.
 
-use warp::filters::BoxedFilter;
 use warp::{Filter, Rejection};
 
 use super::callers::Known;
@@ -13,24 +12,27 @@ use crate::web::limits::{Policy, Subject};
 use crate::web::query::Query;
 use crate::web::{Exchange, FieldError, Problem, exchange};
 
+/// A filter that extracts who calls.
+pub trait Caller<T>: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync {}
+
+impl<T, F> Caller<T> for F where F: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync {}
+
 /// Lets everybody in whose token, if there is one, is good.
-pub fn anyone(app: &App) -> BoxedFilter<(By,)> {
+pub fn anyone(app: &App) -> impl Caller<By> + use<> {
     admit(app, Ok)
 }
 
 /// As [`anyone`], without counting: health must not depend on who asks how often.
-pub fn known(app: &App) -> BoxedFilter<(By,)> {
+pub fn known(app: &App) -> impl Caller<By> + use<> {
     let app = app.clone();
-    exchange()
-        .and_then(move |exchange: Exchange| {
-            let app = app.clone();
-            async move { identify(&app, &exchange).await.map_err(warp::reject::custom) }
-        })
-        .boxed()
+    exchange().and_then(move |exchange: Exchange| {
+        let app = app.clone();
+        async move { identify(&app, &exchange).await.map_err(warp::reject::custom) }
+    })
 }
 
 /// Lets a game's public key in.
-pub fn client(app: &App) -> BoxedFilter<(Client,)> {
+pub fn client(app: &App) -> impl Caller<Client> + use<> {
     admit(app, |by| match by {
         By::Client(client) => Ok(client),
         other => Err(refuse(other, "the game's public key")),
@@ -38,7 +40,7 @@ pub fn client(app: &App) -> BoxedFilter<(Client,)> {
 }
 
 /// Lets a public key or nobody in particular in.
-pub fn client_or_anyone(app: &App) -> BoxedFilter<(By,)> {
+pub fn client_or_anyone(app: &App) -> impl Caller<By> + use<> {
     admit(app, |by| match by {
         By::Client(_) | By::Anyone => Ok(by),
         other => Err(refuse(other, "the game's public key, or no token at all")),
@@ -46,7 +48,7 @@ pub fn client_or_anyone(app: &App) -> BoxedFilter<(By,)> {
 }
 
 /// Lets a signed-in player in.
-pub fn player(app: &App) -> BoxedFilter<(Player,)> {
+pub fn player(app: &App) -> impl Caller<Player> + use<> {
     admit(app, |by| match by {
         By::Player(player) => Ok(player),
         other => Err(refuse(other, "a signed-in player")),
@@ -54,7 +56,7 @@ pub fn player(app: &App) -> BoxedFilter<(Player,)> {
 }
 
 /// Lets a game's secret key in.
-pub fn server(app: &App) -> BoxedFilter<(Server,)> {
+pub fn server(app: &App) -> impl Caller<Server> + use<> {
     admit(app, |by| match by {
         By::Server(server) => Ok(server),
         other => Err(refuse(other, "a game's server key")),
@@ -62,7 +64,7 @@ pub fn server(app: &App) -> BoxedFilter<(Server,)> {
 }
 
 /// Lets in who may submit runs: a player, or a server key for one.
-pub fn submitter(app: &App) -> BoxedFilter<(Submitter,)> {
+pub fn submitter(app: &App) -> impl Caller<Submitter> + use<> {
     admit(app, |by| match by {
         By::Player(player) => Ok(Submitter::Player(player)),
         By::Server(server) => Ok(Submitter::Server(server)),
@@ -71,7 +73,7 @@ pub fn submitter(app: &App) -> BoxedFilter<(Submitter,)> {
 }
 
 /// Lets in whoever belongs to a game: its public key, its players, its servers.
-pub fn member(app: &App) -> BoxedFilter<(By,)> {
+pub fn member(app: &App) -> impl Caller<By> + use<> {
     admit(app, |by| match by {
         By::Client(_) | By::Player(_) | By::Server(_) => Ok(by),
         other => Err(refuse(other, "a game's key or player")),
@@ -79,33 +81,27 @@ pub fn member(app: &App) -> BoxedFilter<(By,)> {
 }
 
 /// Lets in who reads boards, and finds out of which game: the caller's, or `?game=`.
-pub fn reader(app: &App) -> BoxedFilter<(Reader,)> {
+pub fn reader(app: &App) -> impl Caller<Reader> + use<> {
     let app = app.clone();
-    let raw_query = warp::query::raw().or(warp::any().map(String::new)).unify();
-    exchange()
-        .and(raw_query)
-        .and_then(move |exchange: Exchange, raw: String| {
-            let app = app.clone();
-            async move { find_reader(&app, &exchange, &raw).await.map_err(warp::reject::custom) }
-        })
-        .boxed()
+    exchange().and_then(move |exchange: Exchange| {
+        let app = app.clone();
+        async move { find_reader(&app, &exchange).await.map_err(warp::reject::custom) }
+    })
 }
 
-fn admit<T, C>(app: &App, choose: C) -> BoxedFilter<(T,)>
+fn admit<T, C>(app: &App, choose: C) -> impl Caller<T> + use<T, C>
 where
     T: Send + 'static,
     C: Fn(By) -> Result<T, Problem> + Clone + Send + Sync + 'static,
 {
     let app = app.clone();
-    exchange()
-        .and_then(move |exchange: Exchange| {
-            let (app, choose) = (app.clone(), choose.clone());
-            async move {
-                let by = identify_counted(&app, &exchange).await?;
-                choose(by).map_err(|problem| security_event(&exchange, problem))
-            }
-        })
-        .boxed()
+    exchange().and_then(move |exchange: Exchange| {
+        let (app, choose) = (app.clone(), choose.clone());
+        async move {
+            let by = identify_counted(&app, &exchange).await?;
+            choose(by).map_err(|problem| security_event(&exchange, problem))
+        }
+    })
 }
 
 fn security_event(exchange: &Exchange, problem: Problem) -> Rejection {
@@ -126,10 +122,12 @@ fn refuse(by: By, who: &str) -> Problem {
     }
 }
 
-async fn find_reader(app: &App, exchange: &Exchange, raw: &str) -> Result<Reader, Problem> {
+async fn find_reader(app: &App, exchange: &Exchange) -> Result<Reader, Problem> {
     let by = identify_and_count(app, exchange).await?;
     // The game comes first: it decides what there is to see. A repeated one is noticed here too.
-    let named = Query::parse(raw)?.text("game");
+    let raw = exchange.raw_query();
+    let names_none = by.game().is_some() && !raw.contains("game") && !raw.contains('%');
+    let named = if names_none { None } else { Query::parse(raw)?.text("game") };
     let named_game = named.as_deref().map(|key| app.games.find(key));
     let game = match (by.game(), named_game) {
         (Some(own), None) => own,
@@ -224,7 +222,7 @@ async fn identify(app: &App, exchange: &Exchange) -> Result<By, Problem> {
 }
 
 fn note(app: &App, exchange: &Exchange, by: By) {
-    let game = by.game().and_then(|no| app.games.get(no)).map(|game| game.key.to_string());
+    let game = by.game().and_then(|no| app.games.get(no)).map(|game| game.key.clone());
     exchange.note(|notes| {
         notes.caller = Some(by.kind().as_str());
         notes.principal = by.principal();

@@ -12,11 +12,14 @@ use http::{Method, Request, StatusCode};
 use hyper::body::Body as _;
 use warp::reply::{Reply, Response};
 
+use super::Body;
 use super::headers;
-use super::table::{self, Found, Table, Unmatched};
-use super::{Body, headers::Origin};
+use super::headers::{Host, Origin};
+use super::table::{self, Found, Table};
 use crate::app::App;
+use crate::ids::GameKey;
 use crate::web::exchange::BodyLimits;
+use crate::web::feature::Unmatched;
 use crate::web::operation::Place;
 use crate::web::{Exchange, FieldError, Operation, Problem, Query, etag};
 
@@ -25,8 +28,8 @@ const API: &str = "/api/v1";
 /// A request on its way in, and what is already known of it.
 struct Incoming {
     exchange: Exchange,
+    /// What is meant; the exchange has the method as it was sent.
     method: Method,
-    uri: Uri,
     body: Body,
 }
 
@@ -42,19 +45,18 @@ pub async fn answer(app: &App, table: &Table, request: Request<Body>, peer: IpAd
     let (parts, body) = request.into_parts();
     let bytes_in = body.size_hint().exact().unwrap_or(0);
     let address = headers::client_address(&parts.headers, peer, &app.config.net.trusted_proxies);
-    let exchange = Exchange::new(address, parts.method.clone(), parts.headers, body_limits(app));
-    let incoming =
-        Incoming { exchange: exchange.clone(), method: parts.method, uri: parts.uri, body };
-    let asked = (incoming.method.clone(), Origin::of(app, &exchange));
+    let target = (parts.method.clone(), parts.uri);
+    let exchange = Exchange::new(address, target, parts.headers, body_limits(app));
+    let incoming = Incoming { exchange: exchange.clone(), method: parts.method, body };
+    let origin = Origin::of(app, &exchange);
     let mut route = Route::default();
     let mut response = match take(app, table, incoming, &mut route).await {
         Ok(response) => response,
         Err(problem) => problem.into_response(),
     };
-    let problem = headers::finish(&mut response, &exchange, &asked.1);
-    drop_body_where_none_belongs(&mut response, &asked.0, exchange.headers());
-    let line =
-        Line { exchange: &exchange, method: &asked.0, route: &route, problem, bytes_in, started };
+    let problem = headers::finish(&mut response, &exchange, &origin);
+    drop_body_where_none_belongs(&mut response, &exchange);
+    let line = Line { exchange: &exchange, route: &route, problem, bytes_in, started };
     line.write(&response);
     response
 }
@@ -65,14 +67,15 @@ async fn take(
     mut incoming: Incoming,
     route: &mut Route,
 ) -> Result<Response, Problem> {
-    check_request(app, &incoming)?;
+    check_request(app, &incoming.exchange)?;
     if incoming.method == Method::HEAD {
         incoming.method = Method::GET;
     }
     if incoming.method == Method::POST {
         incoming.method = headers::overridden(incoming.exchange.headers())?;
     }
-    let path = incoming.uri.path();
+    let exchange = incoming.exchange.clone();
+    let path = exchange.uri().path();
     let (inside, outside) = match path.strip_prefix(API).filter(|rest| rest.starts_with('/')) {
         Some(rest) => (rest, false),
         None => (path, true),
@@ -85,9 +88,8 @@ async fn take(
         Found::Nothing => Err(no_such_path()),
         Found::OtherMethods(methods) => Err(Problem::method_not_allowed(&table::allow(&methods))),
         Found::Operation(operation, endpoint) => {
-            check_query(&operation, &incoming)?;
-            route.operation = Some(operation);
-            let exchange = incoming.exchange.clone();
+            check_query(operation, &exchange)?;
+            route.operation = Some(operation.clone());
             let request = incoming.into_request(!outside)?;
             contained(app, &exchange, endpoint(request)).await
         }
@@ -96,16 +98,16 @@ async fn take(
 
 /// Where an operation reads no query, nobody else would refuse what stands there. `game` may stand
 /// everywhere; whether it is the caller's is seen when the caller is known.
-fn check_query(operation: &Operation, incoming: &Incoming) -> Result<(), Problem> {
+fn check_query(operation: &Operation, exchange: &Exchange) -> Result<(), Problem> {
     let reads = operation.public
         || operation.parameters.iter().any(|parameter| parameter.place == Place::Query);
-    let raw = incoming.uri.query().unwrap_or_default();
+    let raw = exchange.raw_query();
     if reads || raw.is_empty() {
         return Ok(());
     }
     let mut query = Query::parse(raw)?;
     let game = query.text("game");
-    incoming.exchange.note(|notes| notes.named_game = game);
+    exchange.note(|notes| notes.named_game = game);
     query.finish()
 }
 
@@ -114,12 +116,11 @@ fn no_such_path() -> Problem {
 }
 
 /// RFC 9112 §3.2 wants one `Host`; hyper takes none or several.
-fn check_request(app: &App, incoming: &Incoming) -> Result<(), Problem> {
-    let uri_bytes = incoming.uri.path_and_query().map_or(0, |text| text.as_str().len());
+fn check_request(app: &App, exchange: &Exchange) -> Result<(), Problem> {
+    let uri_bytes = exchange.uri().path_and_query().map_or(0, |text| text.as_str().len());
     if uri_bytes > app.config.limits.url_bytes_max {
         return Err(Problem::uri_too_long(app.config.limits.url_bytes_max));
     }
-    let hosts = headers::hosts(incoming.exchange.headers(), &incoming.uri);
     let allowed = &app.config.net.allowed_hosts;
     let known = |host: &str| {
         let name =
@@ -129,16 +130,16 @@ fn check_request(app: &App, incoming: &Incoming) -> Result<(), Problem> {
     let malformed = |code, detail: &str| {
         Err(Problem::malformed_request(FieldError::header("host", code, detail)))
     };
-    match hosts.as_slice() {
-        [host] if !headers::is_host(host) => {
+    match headers::host(exchange.headers(), exchange.uri()) {
+        Host::One(host) if !headers::is_host(host) => {
             malformed("malformed", "the Host header is no host name")
         }
-        [host] if !known(host) => {
+        Host::One(host) if !known(host) => {
             malformed("unknown", "this server does not answer to that host name")
         }
-        [_] => headers::check_framing(incoming.exchange.headers()),
-        [] => malformed("missing", "the Host header is missing"),
-        _ => malformed("repeated", "the Host header is there twice"),
+        Host::One(_) => headers::check_framing(exchange.headers()),
+        Host::Missing => malformed("missing", "the Host header is missing"),
+        Host::Repeated => malformed("repeated", "the Host header is there twice"),
     }
 }
 
@@ -154,7 +155,7 @@ fn options(methods: &[&str]) -> Response {
 impl Incoming {
     /// The request as routes see it: its path below `/api/v1`, its headers in the exchange.
     fn into_request(self, below_api: bool) -> Result<Request<Body>, Problem> {
-        let path = self.uri.path_and_query().map_or("/", PathAndQuery::as_str);
+        let path = self.exchange.uri().path_and_query().map_or("/", PathAndQuery::as_str);
         let path = if below_api { &path[API.len()..] } else { path };
         let broken = || {
             let error = FieldError::parameter("", "malformed", "the path is not readable");
@@ -190,10 +191,11 @@ async fn contained(
 }
 
 /// 304 where the client has the answer already; no body for HEAD, whose length is kept.
-fn drop_body_where_none_belongs(response: &mut Response, method: &Method, asked: &http::HeaderMap) {
+fn drop_body_where_none_belongs(response: &mut Response, exchange: &Exchange) {
+    let method = exchange.method();
     let safe = *method == Method::GET || *method == Method::HEAD;
     let tag = response.headers().get(header::ETAG);
-    let has_it = |tag: &HeaderValue| etag::none_match(asked, tag);
+    let has_it = |tag: &HeaderValue| etag::none_match(exchange.headers(), tag);
     if safe && response.status() == StatusCode::OK && tag.is_some_and(has_it) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         response.headers_mut().remove(header::CONTENT_TYPE);
@@ -219,7 +221,6 @@ fn body_limits(app: &App) -> BodyLimits {
 /// One line of the log: routes as templates, addresses cut, never a query, a body or a name.
 struct Line<'a> {
     exchange: &'a Exchange,
-    method: &'a Method,
     route: &'a Route,
     problem: Option<Problem>,
     bytes_in: u64,
@@ -231,20 +232,22 @@ impl Line<'_> {
         let notes = self.exchange.notes();
         let operation = self.route.operation.as_deref();
         let route = operation.map(Operation::full_path).unwrap_or_default();
+        let principal = notes.principal.as_ref().map(tracing::field::display);
+        let ip = headers::cut(self.exchange.address());
         tracing::info!(
             target: "rankbook::request",
             requestId = self.exchange.id(),
-            method = self.method.as_str(),
-            route,
+            method = self.exchange.method().as_str(),
+            route = &*route,
             operation = operation.map(|operation| operation.id),
             status = response.status().as_u16(),
             durationMs = self.started.elapsed().as_micros() as f64 / 1_000.0,
             bytesIn = self.bytes_in,
             bytesOut = response.body().size_hint().exact(),
             caller = notes.caller,
-            principal = notes.principal.map(tracing::field::display),
-            game = notes.game,
-            ip = headers::cut(self.exchange.address()),
+            principal,
+            game = notes.game.as_ref().map(GameKey::as_str),
+            ip = tracing::field::display(ip),
             errorCode = self.problem.as_ref().map(|problem| problem.code().code),
         );
     }

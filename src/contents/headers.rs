@@ -1,5 +1,6 @@
 //! Headers of every request and every answer.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -14,22 +15,39 @@ const OVERRIDE: &str = "x-http-method-override";
 const EXPOSED: &str = "ETag, Location, RateLimit, RateLimit-Policy, Retry-After, Request-Id, \
                        Deprecation, Sunset, Idempotency-Replayed";
 
-/// The hosts that a request names: its `Host` headers, or the authority of an absolute form.
-pub fn hosts(headers: &HeaderMap, uri: &Uri) -> Vec<String> {
-    let named = headers.get_all(header::HOST).iter();
-    let named: Vec<_> = named.map(|host| host.to_str().unwrap_or("\u{0}").to_owned()).collect();
-    match uri.authority() {
-        Some(authority) if named.len() == 1 => vec![authority.to_string()],
-        _ => named,
+/// The host that a request names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Host<'r> {
+    /// The `Host` header, or the authority of an absolute form.
+    One(&'r str),
+    /// No header.
+    Missing,
+    /// Two headers or more.
+    Repeated,
+}
+
+/// The host that a request names.
+pub fn host<'r>(headers: &'r HeaderMap, uri: &'r Uri) -> Host<'r> {
+    let mut named = headers.get_all(header::HOST).iter();
+    match (named.next(), named.next(), uri.authority()) {
+        (None, ..) => Host::Missing,
+        (_, Some(_), _) => Host::Repeated,
+        (_, _, Some(authority)) => Host::One(authority.as_str()),
+        (Some(host), ..) => Host::One(host.to_str().unwrap_or("\u{0}")),
     }
 }
 
 /// Whether a text may be a host with an optional port.
 pub fn is_host(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .parse::<http::uri::Authority>()
-            .is_ok_and(|authority| !authority.as_str().contains('@'))
+    // Nearly every host is a plain name or address, which needs no parser.
+    let (name, port) = text.split_once(':').unwrap_or((text, ""));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-';
+    let is_plain = !name.is_empty()
+        && name.bytes().all(plain)
+        && port.len() <= 5
+        && port.bytes().all(|byte| byte.is_ascii_digit());
+    let parsed = || text.parse::<http::uri::Authority>();
+    !text.is_empty() && (is_plain || parsed().is_ok_and(|host| !host.as_str().contains('@')))
 }
 
 /// Only `chunked` is a transfer coding here; what else it may hold nobody would decode.
@@ -83,15 +101,24 @@ pub fn client_address(headers: &HeaderMap, peer: IpAddr, trusted: &[Network]) ->
 }
 
 /// An address without its last part, for the log: /24 or /48.
-pub fn cut(address: IpAddr) -> String {
-    match address {
-        IpAddr::V4(v4) => {
-            let [a, b, c, _] = v4.octets();
-            format!("{a}.{b}.{c}.0/24")
-        }
-        IpAddr::V6(v6) => {
-            let [a, b, c, ..] = v6.segments();
-            format!("{a:x}:{b:x}:{c:x}::/48")
+pub fn cut(address: IpAddr) -> Cut {
+    Cut(address)
+}
+
+/// What [`cut`] leaves of an address.
+pub struct Cut(IpAddr);
+
+impl fmt::Display for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            IpAddr::V4(v4) => {
+                let [a, b, c, _] = v4.octets();
+                write!(f, "{a}.{b}.{c}.0/24")
+            }
+            IpAddr::V6(v6) => {
+                let [a, b, c, ..] = v6.segments();
+                write!(f, "{a:x}:{b:x}:{c:x}::/48")
+            }
         }
     }
 }
@@ -127,7 +154,8 @@ pub fn finish(response: &mut Response, exchange: &Exchange, origin: &Origin) -> 
     if let Ok(id) = HeaderValue::from_str(exchange.id()) {
         headers.insert(HeaderName::from_static("request-id"), id);
     }
-    if let Some(rate) = exchange.notes().rate {
+    let rate = exchange.notes().rate;
+    if let Some(rate) = rate {
         rate.announce(headers);
     }
     for (name, value) in [
@@ -182,7 +210,8 @@ mod tests {
 
     #[test]
     fn an_address_in_the_log_has_lost_its_last_part() {
-        assert_eq!(cut("192.0.2.77".parse().unwrap()), "192.0.2.0/24");
-        assert_eq!(cut("2001:db8:1:2::3".parse().unwrap()), "2001:db8:1::/48");
+        let cut = |text: &str| cut(text.parse().unwrap()).to_string();
+        assert_eq!(cut("192.0.2.77"), "192.0.2.0/24");
+        assert_eq!(cut("2001:db8:1:2::3"), "2001:db8:1::/48");
     }
 }

@@ -7,34 +7,27 @@ use std::sync::Arc;
 use http::Request;
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
-use warp::reply::{Reply, Response};
-use warp::{Filter, Rejection};
+use warp::reply::Response;
 
 use super::{Body, FEATURES};
 use crate::app::App;
-use crate::web::{Operation, Problem, Routes};
+use crate::web::Operation;
+use crate::web::feature::Route;
 
-/// Segments of the longest path that is looked at.
-const SEGMENTS_MAX: usize = 12;
-
-/// The routes of one feature as a service.
+/// A route as a service.
 pub type Endpoint =
     Box<dyn Fn(Request<Body>) -> Pin<Box<dyn Future<Output = Response> + Send>> + Send + Sync>;
-
-/// Marks an answer that no route gave.
-#[derive(Clone, Copy)]
-pub struct Unmatched;
 
 /// Rows by first path segment; outside `/api/v1` the segment has a slash in front.
 pub struct Table {
     rows: HashMap<&'static str, Vec<Row>>,
-    endpoints: Vec<Endpoint>,
 }
 
 struct Row {
     operation: Arc<Operation>,
     template: Vec<Part>,
-    endpoint: usize,
+    /// None where the feature forgot its route.
+    endpoint: Option<Endpoint>,
 }
 
 #[derive(PartialEq, Eq)]
@@ -45,8 +38,8 @@ enum Part {
 
 /// What a path leads to.
 pub enum Found<'t> {
-    /// An operation, and the routes that do it.
-    Operation(Arc<Operation>, &'t Endpoint),
+    /// An operation, and the route that does it.
+    Operation(&'t Arc<Operation>, &'t Endpoint),
     /// A known path with another method; the methods that it takes.
     OtherMethods(Vec<&'static str>),
     /// Nothing.
@@ -56,41 +49,41 @@ pub enum Found<'t> {
 impl Table {
     pub fn new(app: &App) -> Self {
         let mut rows: HashMap<&'static str, Vec<Row>> = HashMap::new();
-        let mut endpoints = Vec::new();
         for feature in FEATURES {
-            endpoints.push(endpoint((feature.routes)(app)));
+            let mut routes: HashMap<_, _> = (feature.routes)(app).into_iter().collect();
             for operation in (feature.operations)() {
                 let template: Vec<_> = operation.path.split('/').skip(1).map(Part::of).collect();
-                let row =
-                    Row { template, endpoint: endpoints.len() - 1, operation: Arc::new(operation) };
+                let endpoint = routes.remove(operation.id).map(endpoint);
+                let row = Row { template, endpoint, operation: Arc::new(operation) };
                 rows.entry(row.segment()).or_default().push(row);
             }
         }
         for list in rows.values_mut() {
             list.sort_by_key(|row| row.template.iter().filter(|p| **p == Part::Parameter).count());
         }
-        Self { rows, endpoints }
+        Self { rows }
     }
 
     /// What `path` leads to with `method`. A path below `/api/v1` comes without that prefix.
     pub fn find(&self, path: &str, outside: bool, method: &str) -> Found<'_> {
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = path.strip_suffix('/').unwrap_or(path);
-        let segments: Vec<&str> = path.split('/').take(SEGMENTS_MAX).collect();
+        let first = path.split('/').next().unwrap_or_default();
         let rows = match outside {
-            false => self.rows.get(segments[0]),
-            true => self.rows.get(format!("/{}", segments[0]).as_str()),
+            false => self.rows.get(first),
+            true => self.rows.get(format!("/{first}").as_str()),
         };
-        let mut matching =
-            rows.into_iter().flatten().filter(|row| row.matches(&segments)).peekable();
+        let mut matching = rows.into_iter().flatten().filter(|row| row.matches(path)).peekable();
         let Some(first) = matching.peek() else { return Found::Nothing };
         // Rows are sorted: the most literal template comes first, and only it counts.
         let (template, mut methods) = (&first.template, Vec::new());
         for row in matching.take_while(|row| row.template == *template) {
-            if row.operation.method == method {
-                return Found::Operation(row.operation.clone(), &self.endpoints[row.endpoint]);
+            match &row.endpoint {
+                Some(endpoint) if row.operation.method == method => {
+                    return Found::Operation(&row.operation, endpoint);
+                }
+                _ => methods.push(row.operation.method),
             }
-            methods.push(row.operation.method);
         }
         Found::OtherMethods(methods)
     }
@@ -117,12 +110,14 @@ impl Row {
         if self.operation.outside { &path[..end] } else { &path[1..end] }
     }
 
-    fn matches(&self, segments: &[&str]) -> bool {
-        self.template.len() == segments.len()
-            && self.template.iter().zip(segments).all(|(part, segment)| match part {
-                Part::Literal(literal) => literal == segment,
-                Part::Parameter => !segment.is_empty(),
-            })
+    fn matches(&self, path: &str) -> bool {
+        let mut segments = path.split('/');
+        let all = self.template.iter().all(|part| match (part, segments.next()) {
+            (Part::Literal(literal), Some(segment)) => *literal == segment,
+            (Part::Parameter, Some(segment)) => !segment.is_empty(),
+            (_, None) => false,
+        });
+        all && segments.next().is_none()
     }
 }
 
@@ -137,22 +132,8 @@ pub fn allow(methods: &[&str]) -> String {
     known.into_iter().filter(|method| takes(method)).collect::<Vec<_>>().join(", ")
 }
 
-/// A feature's routes as a service that always answers: a refusal of its own as the problem, and
-/// what it does not know as [`Unmatched`].
-fn endpoint(routes: Routes) -> Endpoint {
-    let routes = routes.recover(|rejection: Rejection| async move {
-        let response = match rejection.find::<Problem>() {
-            Some(problem) => problem.clone().into_response(),
-            None => {
-                let mut response = Response::default();
-                response.extensions_mut().insert(Unmatched);
-                response
-            }
-        };
-        Ok::<_, std::convert::Infallible>(response)
-    });
-    let routes = routes.unify().boxed();
-    let service = TowerToHyperService::new(warp::service(routes));
+fn endpoint(route: Route) -> Endpoint {
+    let service = TowerToHyperService::new(warp::service(route));
     Box::new(move |request| {
         let answer = service.call(request);
         Box::pin(async move {

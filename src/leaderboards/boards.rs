@@ -1,11 +1,12 @@
 //! Reading boards.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::{api, fold};
 use crate::app::{App, Board};
 use crate::auth::Reader;
-use crate::ids::{BoardKey, GameNo};
+use crate::ids::{BoardKey, GameNo, Seq};
 use crate::standings::Season;
 use crate::web::etag::ETag;
 use crate::web::page::{self, Page};
@@ -54,7 +55,7 @@ pub async fn read_board(key: BoardKey, app: App, reader: Reader, mut query: Quer
     query.finish()?;
     let board = visible(&app, &reader, &key)?;
     let (described, tag) = describe(&app, &board).await?;
-    Ok(Json::of(&described).tagged(&tag))
+    Ok(Json::of(&described).tagged(tag))
 }
 
 /// The board of that key, if the reader may see it.
@@ -80,10 +81,10 @@ pub fn no_such_board(
     Problem::not_found_because(format!("there is no leaderboard '{key}'{hint}"))
 }
 
-/// The tag of what is told of a season of a board.
-pub fn tag(app: &App, version: crate::ids::Seq, season: Season) -> [String; 4] {
-    let epoch = format!("{:x}", app.db.epoch());
-    [epoch, version.0.to_string(), season.window().as_str().to_owned(), season.key()]
+/// The tag of what is told of a season of a board; `more` is what else it depends on.
+pub fn tag(app: &App, (version, season): (Seq, Season), more: fmt::Arguments<'_>) -> ETag {
+    let (epoch, version, window) = (app.db.epoch(), version.0, season.window().as_str());
+    ETag::of(format_args!("{epoch:x}.{version}.{window}.{season}{more}"))
 }
 
 async fn describe(app: &App, board: &Board) -> Answer<(api::Board, ETag)> {
@@ -91,7 +92,6 @@ async fn describe(app: &App, board: &Board) -> Answer<(api::Board, ETag)> {
     let season = Season::at(window, board.rank.zone, app.now());
     let look = |view: &crate::standings::View<'_>| (view.total(), view.version());
     let (total, version) = fold::see(app, board.no(), season, look).await?;
-    let tag = tag(app, version, season);
-    let tag = ETag::of_parts(&tag.each_ref().map(String::as_str));
+    let tag = tag(app, (version, season), format_args!(""));
     Ok((api::Board::of(board, total, version), tag))
 }

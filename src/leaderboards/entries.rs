@@ -56,8 +56,8 @@ pub async fn list_scores(
         None => Start::At(offset.unwrap_or(0) as u64),
     };
     let (bytes, version) = page(&scene, start, limit, now).await?;
-    let period = (now.0 / PAGE_TAG_MS).to_string();
-    Ok(Json::of_bytes(bytes).tagged(&scene.tag(version, &[&period])))
+    let period = now.0 / PAGE_TAG_MS;
+    Ok(Json::of_bytes(bytes).tagged(scene.tag(version, format_args!(".{period}"))))
 }
 
 fn scope(scene: &Scene, limit: usize) -> String {
@@ -129,7 +129,7 @@ fn next_cursor(
     if offset + seen.rows.len() as u64 >= seen.total {
         return None;
     }
-    let position: Position = (scene.season.key(), last.score, last.subscore, last.seq.0);
+    let position: Position = (scene.season.to_string(), last.score, last.subscore, last.seq.0);
     scene.app.cursors.seal(&scope(scene, limit), &position, now)
 }
 
@@ -149,13 +149,13 @@ pub async fn read_entry(
         .await?
         .ok_or_else(|| Problem::not_found("entry"))?;
     let entry = scene.entries(&seen).await?.pop().ok_or_else(|| Problem::not_found("entry"))?;
-    let tag = scene.tag(seen.version, &[&entry.player.id.to_string()]);
+    let tag = scene.tag(seen.version, format_args!(".{}", entry.player.id));
     let answer = PlayerEntry {
         place: scene.place(seen.total, seen.version),
         percentile: api::percentile(entry.rank, seen.total),
         entry,
     };
-    Ok(Json::of(&answer).tagged(&tag))
+    Ok(Json::of(&answer).tagged(tag))
 }
 
 /// A player's entry among its neighbours.
@@ -180,13 +180,13 @@ pub async fn list_around(
         .look(|view| view.around(player, span).map(|rows| scene.seen(view, rows)))
         .await?
         .ok_or_else(|| Problem::not_found("entry"))?;
-    let tag = scene.tag(seen.version, &[&player.0.to_string()]);
+    let tag = scene.tag(seen.version, format_args!(".{}", player.0));
     let answer = Ranking {
         place: scene.place(seen.total, seen.version),
         items: scene.entries(&seen).await?,
         next_cursor: None,
     };
-    Ok(Json::of(&answer).tagged(&tag))
+    Ok(Json::of(&answer).tagged(tag))
 }
 
 /// The entries of several players, best first.
@@ -237,5 +237,5 @@ pub async fn read_rank(key: BoardKey, app: App, reader: Reader, mut query: Query
         .await?;
     let percentile = api::percentile(rank, total + 1);
     Ok(Json::of(&Rank { rank, total, version: version.0, percentile })
-        .tagged(&scene.tag(version, &[])))
+        .tagged(scene.tag(version, format_args!(""))))
 }

@@ -23,10 +23,9 @@ use warp::{Filter, path};
 
 use crate::app::App;
 use crate::auth::{reader, submitter};
-use crate::first_of;
 use crate::ids::BoardKey;
 use crate::web::feature::{Chore, Work};
-use crate::web::{Feature, Routes, exchange, get, json, post, query};
+use crate::web::{Feature, Routes, exchange, get, json, post, query, route};
 use scene::Whose;
 #[cfg(test)]
 pub use tests::create_board;
@@ -40,58 +39,91 @@ pub const FEATURE: Feature<App> = Feature {
     chores: &[Chore { name: "watch_config", every_ms: 1_000, run: watch_config }],
 };
 
-/// What is asked most often comes first.
 fn routes(app: &App) -> Routes {
-    first_of![
-        path!("leaderboards" / BoardKey / "scores")
-            .and(post(app))
-            .and(submitter(app))
-            .and(exchange())
-            .and(json())
-            .then(scores::submit_score),
-        path!("leaderboards" / BoardKey / "scores")
-            .and(get(app))
-            .and(reader(app))
-            .and(query())
-            .then(entries::list_scores),
-        path!("leaderboards" / BoardKey / "scores" / Whose)
-            .and(get(app))
-            .and(reader(app))
-            .and(query())
-            .then(entries::read_entry),
-        path!("leaderboards" / BoardKey / "scores" / "around")
-            .and(get(app))
-            .and(reader(app))
-            .and(query())
-            .then(entries::list_around),
-        path!("leaderboards" / BoardKey / "scores" / "lookup")
-            .and(post(app))
-            .and(reader(app))
-            .and(query())
-            .and(json())
-            .then(entries::lookup_entries),
-        path!("leaderboards" / BoardKey / "rank")
-            .and(get(app))
-            .and(reader(app))
-            .and(query())
-            .then(entries::read_rank),
-        path!("leaderboards" / BoardKey / "seasons")
-            .and(get(app))
-            .and(reader(app))
-            .and(query())
-            .then(seasons::list_seasons),
-        path!("scores" / "batch")
-            .and(post(app))
-            .and(submitter(app))
-            .and(exchange())
-            .and(json())
-            .then(scores::submit_scores),
-        path!("leaderboards").and(get(app)).and(reader(app)).and(query()).then(boards::list_boards),
-        path!("leaderboards" / BoardKey)
-            .and(get(app))
-            .and(reader(app))
-            .and(query())
-            .then(boards::read_board),
+    vec![
+        route(
+            "submit_score",
+            path!("leaderboards" / BoardKey / "scores")
+                .and(post(app))
+                .and(submitter(app))
+                .and(exchange())
+                .and(json())
+                .then(scores::submit_score),
+        ),
+        route(
+            "list_scores",
+            path!("leaderboards" / BoardKey / "scores")
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(entries::list_scores),
+        ),
+        route(
+            "read_entry",
+            path!("leaderboards" / BoardKey / "scores" / Whose)
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(entries::read_entry),
+        ),
+        route(
+            "list_around",
+            path!("leaderboards" / BoardKey / "scores" / "around")
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(entries::list_around),
+        ),
+        route(
+            "lookup_entries",
+            path!("leaderboards" / BoardKey / "scores" / "lookup")
+                .and(post(app))
+                .and(reader(app))
+                .and(query())
+                .and(json())
+                .then(entries::lookup_entries),
+        ),
+        route(
+            "read_rank",
+            path!("leaderboards" / BoardKey / "rank")
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(entries::read_rank),
+        ),
+        route(
+            "list_seasons",
+            path!("leaderboards" / BoardKey / "seasons")
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(seasons::list_seasons),
+        ),
+        route(
+            "submit_scores",
+            path!("scores" / "batch")
+                .and(post(app))
+                .and(submitter(app))
+                .and(exchange())
+                .and(json())
+                .then(scores::submit_scores),
+        ),
+        route(
+            "list_boards",
+            path!("leaderboards")
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(boards::list_boards),
+        ),
+        route(
+            "read_board",
+            path!("leaderboards" / BoardKey)
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(boards::read_board),
+        ),
     ]
 }
 

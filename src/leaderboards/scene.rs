@@ -1,6 +1,7 @@
 //! What every ranked read has in common: which season of which board is asked about, one look at
 //! it, and what is shown of its entries besides ranks.
 
+use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -85,11 +86,8 @@ impl Scene {
     }
 
     /// The tag of an answer about the season; `more` is what else it depends on.
-    pub fn tag(&self, version: Seq, more: &[&str]) -> ETag {
-        let parts = boards::tag(&self.app, version, self.season);
-        let parts: Vec<&str> =
-            parts.iter().map(String::as_str).chain(more.iter().copied()).collect();
-        ETag::of_parts(&parts)
+    pub fn tag(&self, version: Seq, more: fmt::Arguments<'_>) -> ETag {
+        boards::tag(&self.app, (version, self.season), more)
     }
 
     /// The entries as they are shown.

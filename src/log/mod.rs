@@ -80,8 +80,9 @@ struct JsonLine<W> {
 
 impl<W: Write> JsonLine<W> {
     fn begin(mut out: W, now: Millis, level: &str) -> Result<Self, fmt::Error> {
-        let level = level.to_ascii_lowercase();
-        write!(out, "{{\"ts\":\"{now}\",\"level\":\"{level}\"")?;
+        write!(out, "{{\"ts\":\"{now}\",\"level\":\"")?;
+        level.chars().try_for_each(|letter| out.write_char(letter.to_ascii_lowercase()))?;
+        out.write_char('"')?;
         Ok(Self { out, state: Ok(()) })
     }
 
@@ -91,12 +92,11 @@ impl<W: Write> JsonLine<W> {
         self.state = self.state.and_then(|()| write!(self.out, ",\"{name}\":{value}"));
     }
 
-    fn text(&mut self, field: &Field, text: &str) {
-        let plain = text.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\'));
-        match plain {
-            true => self.member(field, format_args!("\"{text}\"")),
-            false => self.member(field, format_args!("{}", json!(text))),
-        }
+    fn text(&mut self, field: &Field, text: fmt::Arguments<'_>) {
+        self.member(field, format_args!("\""));
+        let escaped =
+            |out: &mut W| write!(Escaping(out), "{text}").and_then(|()| out.write_char('"'));
+        self.state = self.state.and_then(|()| escaped(&mut self.out));
     }
 
     fn end(mut self) -> fmt::Result {
@@ -107,11 +107,11 @@ impl<W: Write> JsonLine<W> {
 
 impl<W: Write> Visit for JsonLine<W> {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.text(field, &format!("{value:?}"));
+        self.text(field, format_args!("{value:?}"));
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        self.text(field, value);
+        self.text(field, format_args!("{value}"));
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
@@ -128,6 +128,24 @@ impl<W: Write> Visit for JsonLine<W> {
 
     fn record_bool(&mut self, field: &Field, value: bool) {
         self.member(field, format_args!("{value}"));
+    }
+}
+
+/// Writes text as it stands between the quotes of a JSON string (RFC 8259 §7).
+struct Escaping<'w, W>(&'w mut W);
+
+impl<W: Write> Write for Escaping<'_, W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut rest = text;
+        let special =
+            |character: char| character < ' ' || matches!(character, '"' | '\\' | '\u{7f}');
+        while let Some((plain, found)) = rest.find(special).map(|at| rest.split_at(at)) {
+            let mut characters = found.chars();
+            let code = characters.next().map_or(0, u32::from);
+            write!(self.0, "{plain}\\u{code:04x}")?;
+            rest = characters.as_str();
+        }
+        self.0.write_str(rest)
     }
 }
 

@@ -26,13 +26,12 @@ use warp::{Filter, path};
 
 use crate::app::App;
 use crate::auth::{client, client_or_anyone, member, player, server};
-use crate::first_of;
 use crate::ids::{PlayerId, SessionId};
 use crate::web::body::decoded;
 use crate::web::operation::{Caller, Link, Parameter};
 use crate::web::page::{self, Page};
 use crate::web::{
-    Chore, Feature, Operation, Routes, delete, exchange, get, json, patch, post, put, query,
+    Chore, Feature, Operation, Routes, delete, exchange, get, json, patch, post, put, query, route,
 };
 use passwords::Passwords;
 
@@ -56,40 +55,74 @@ struct Door {
 fn routes(app: &App) -> Routes {
     let passwords = Passwords::new(app.config.limits.tracked_clients_max);
     let door = &Door { app: app.clone(), passwords };
-    first_of![
-        path!("sessions")
-            .and(post(door))
-            .and(client(app))
-            .and(exchange())
-            .and(json())
-            .then(sessions::open_session),
-        path!("sessions" / "refresh")
-            .and(post(app))
-            .and(client_or_anyone(app))
-            .and(exchange())
-            .and(json())
-            .then(sessions::refresh_session),
-        path!("sessions").and(get(app)).and(player(app)).and(query()).then(sessions::list_sessions),
-        path!("sessions" / "current")
-            .and(delete(app))
-            .and(player(app))
-            .then(sessions::end_current_session),
-        path!("sessions" / SessionId).and(delete(app)).and(player(app)).then(sessions::end_session),
-        path!("me").and(get(app)).and(player(app)).then(me::read_me),
-        path!("me").and(patch(app)).and(player(app)).and(json()).then(me::update_me),
-        path!("me" / "password")
-            .and(put(door))
-            .and(player(app))
-            .and(exchange())
-            .and(json())
-            .then(me::set_password),
-        path!("players")
-            .and(post(app))
-            .and(server(app))
-            .and(exchange())
-            .and(decoded())
-            .then(players::register_player),
-        path!("players" / PlayerId).and(get(app)).and(member(app)).then(players::read_player),
+    vec![
+        route(
+            "open_session",
+            path!("sessions")
+                .and(post(door))
+                .and(client(app))
+                .and(exchange())
+                .and(json())
+                .then(sessions::open_session),
+        ),
+        route(
+            "refresh_session",
+            path!("sessions" / "refresh")
+                .and(post(app))
+                .and(client_or_anyone(app))
+                .and(exchange())
+                .and(json())
+                .then(sessions::refresh_session),
+        ),
+        route(
+            "list_sessions",
+            path!("sessions")
+                .and(get(app))
+                .and(player(app))
+                .and(query())
+                .then(sessions::list_sessions),
+        ),
+        route(
+            "end_current_session",
+            path!("sessions" / "current")
+                .and(delete(app))
+                .and(player(app))
+                .then(sessions::end_current_session),
+        ),
+        route(
+            "end_session",
+            path!("sessions" / SessionId)
+                .and(delete(app))
+                .and(player(app))
+                .then(sessions::end_session),
+        ),
+        route("read_me", path!("me").and(get(app)).and(player(app)).then(me::read_me)),
+        route(
+            "update_me",
+            path!("me").and(patch(app)).and(player(app)).and(json()).then(me::update_me),
+        ),
+        route(
+            "set_password",
+            path!("me" / "password")
+                .and(put(door))
+                .and(player(app))
+                .and(exchange())
+                .and(json())
+                .then(me::set_password),
+        ),
+        route(
+            "register_player",
+            path!("players")
+                .and(post(app))
+                .and(server(app))
+                .and(exchange())
+                .and(decoded())
+                .then(players::register_player),
+        ),
+        route(
+            "read_player",
+            path!("players" / PlayerId).and(get(app)).and(member(app)).then(players::read_player),
+        ),
     ]
 }
 

@@ -71,7 +71,7 @@ pub async fn list_sessions(app: App, player: Player, mut query: Query) -> Answer
     let cursor = query.text("cursor");
     query.finish()?;
     let scope = format!("list_sessions.{}.{}.{limit}", app.db.epoch(), player.no.0);
-    let open = |text: String| app.cursors.open::<i64>(&scope, &text, now);
+    let open = |text: compact_str::CompactString| app.cursors.open::<i64>(&scope, &text, now);
     let before = cursor.map(open).transpose()?.unwrap_or(i64::MAX);
     let rows = app.db.read(move |conn| opened::good_sessions(conn, player.no, now)).await?;
     let total = Some(rows.len() as u64);

@@ -64,7 +64,7 @@ fn page(code: &Code) -> Result<Response, Problem> {
     let tag = ETag::of_bytes(html.as_bytes());
     let mut response = Response::new(html.into());
     let headers = response.headers_mut();
-    headers.insert(header::ETAG, tag.to_header());
+    headers.insert(header::ETAG, tag.into_header());
     for (name, value) in [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, PAGE_POLICY),

@@ -14,10 +14,9 @@ use warp::{Filter, path};
 use crate::app::App;
 use crate::auth::{anyone, known};
 use crate::db::{Failure, Tx};
-use crate::first_of;
 use crate::web::feature::Work;
 use crate::web::operation::{Caller, Parameter};
-use crate::web::{Chore, Feature, Operation, Routes, exchange, get, idempotency, query};
+use crate::web::{Chore, Feature, Operation, Routes, exchange, get, idempotency, query, route};
 use api::{Explanation, Liveness, Ping, Readiness};
 
 pub const FEATURE: Feature<App> = Feature {
@@ -44,17 +43,29 @@ const EVERYBODY: &[Caller] =
     &[Caller::Anyone, Caller::Client, Caller::Player, Caller::Server, Caller::Admin];
 
 fn routes(app: &App) -> Routes {
-    first_of![
-        path!("livez").and(get(app)).and(known(app)).then(health::check_live),
-        path!("healthz").and(get(app)).and(known(app)).then(health::check_health),
-        path!("readyz").and(get(app)).and(known(app)).and(query()).then(health::check_ready),
-        path!("ping").and(get(app)).and(anyone(app)).then(ping::ping),
-        path!("openapi.json").and(get(app)).and(anyone(app)).then(contract::read_openapi),
-        path!("problems" / String)
-            .and(get(app))
-            .and(anyone(app))
-            .and(exchange())
-            .then(contract::explain_problem),
+    vec![
+        route("check_live", path!("livez").and(get(app)).and(known(app)).then(health::check_live)),
+        route(
+            "check_health",
+            path!("healthz").and(get(app)).and(known(app)).then(health::check_health),
+        ),
+        route(
+            "check_ready",
+            path!("readyz").and(get(app)).and(known(app)).and(query()).then(health::check_ready),
+        ),
+        route("ping", path!("ping").and(get(app)).and(anyone(app)).then(ping::ping)),
+        route(
+            "read_openapi",
+            path!("openapi.json").and(get(app)).and(anyone(app)).then(contract::read_openapi),
+        ),
+        route(
+            "explain_problem",
+            path!("problems" / String)
+                .and(get(app))
+                .and(anyone(app))
+                .and(exchange())
+                .then(contract::explain_problem),
+        ),
     ]
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::{Datelike, Days, LocalResult, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
 use chrono_tz::Tz;
+use compact_str::{CompactString, ToCompactString};
 
 use super::rules::Window;
 use crate::time::{HOUR_MS, Millis};
@@ -18,6 +19,19 @@ pub struct Season {
     window: Window,
     /// First day of the season, in the board's zone.
     first_day: NaiveDate,
+}
+
+/// Its name; see [`Season::parse`].
+impl fmt::Display for Season {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (day, week) = (self.first_day, self.first_day.iso_week());
+        match self.window {
+            Window::AllTime => f.write_str("all"),
+            Window::Daily => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+            Window::Weekly => write!(f, "{:04}-W{:02}", week.year(), week.week()),
+            Window::Monthly => write!(f, "{:04}-{:02}", day.year(), day.month()),
+        }
+    }
 }
 
 /// A text that names no season of its window.
@@ -90,13 +104,8 @@ impl Season {
     }
 
     /// Its name; see [`Season::parse`].
-    pub fn key(&self) -> String {
-        match self.window {
-            Window::AllTime => "all".to_owned(),
-            Window::Daily => self.first_day.format("%Y-%m-%d").to_string(),
-            Window::Weekly => self.first_day.format("%G-W%V").to_string(),
-            Window::Monthly => self.first_day.format("%Y-%m").to_string(),
-        }
+    pub fn key(&self) -> CompactString {
+        self.to_compact_string()
     }
 
     /// The first moment whose local date is in the season; none for all time. A day that a zone

@@ -477,7 +477,7 @@ fn a_clock_that_was_ahead_for_a_while_costs_no_rank() {
     assert_eq!(ranks(&cell), [5, 4, 2, 1]);
     let listed = cell.seasons(Window::Daily).unwrap();
     let listed: Vec<_> = listed.iter().map(|day| (day.season.key(), day.total)).collect();
-    assert_eq!(listed, [("1970-01-02".to_owned(), Ok(1)), ("1970-01-01".to_owned(), Ok(4))]);
+    assert_eq!(listed, [("1970-01-02".into(), Ok(1)), ("1970-01-01".into(), Ok(4))]);
 
     standings.put(board.clone(), Seq(6));
     let mut fold = standings.fold(NO).unwrap();

@@ -1,16 +1,25 @@
 //! Entity tags and conditional requests (RFC 9110 §8.8.3, §13.1).
 
+use std::fmt::{self, Write};
+
+use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use sha2::{Digest, Sha256};
+
+/// Room for most tags.
+const TAG_BYTES: usize = 96;
 
 /// A strong entity tag, quotes included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ETag(String);
 
 impl ETag {
-    /// A tag of ready-made parts; they must be printable ASCII without quotes.
-    pub fn of_parts(parts: &[&str]) -> Self {
-        Self(format!("\"{}\"", parts.join(".")))
+    /// A tag of ready-made text; it must be printable ASCII without quotes.
+    pub fn of(text: fmt::Arguments<'_>) -> Self {
+        let mut tag = String::with_capacity(TAG_BYTES);
+        // Writing to a string does not fail.
+        let _ = write!(tag, "\"{text}\"");
+        Self(tag)
     }
 
     /// A tag that changes when the bytes do.
@@ -21,8 +30,9 @@ impl ETag {
     }
 
     /// The header's value.
-    pub fn to_header(&self) -> HeaderValue {
-        HeaderValue::from_str(&self.0).unwrap_or(HeaderValue::from_static("\"\""))
+    pub fn into_header(self) -> HeaderValue {
+        HeaderValue::from_maybe_shared(Bytes::from(self.0))
+            .unwrap_or(HeaderValue::from_static("\"\""))
     }
 }
 

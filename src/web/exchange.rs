@@ -4,12 +4,15 @@ use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use http::Method;
+use compact_str::CompactString;
 use http::header::HeaderMap;
-use parking_lot::Mutex;
+use http::{Method, Uri};
+use parking_lot::{Mutex, MutexGuard};
 use uuid::Uuid;
+use uuid::fmt::Hyphenated;
 
 use super::limits::Standing;
+use crate::ids::GameKey;
 
 /// The record of one request. Cheap to clone; the frame puts it into the request's extensions.
 #[derive(Clone)]
@@ -18,14 +21,16 @@ pub struct Exchange(Arc<Inner>);
 /// Headers hold tokens, so that only the id is shown.
 impl fmt::Debug for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Exchange").field("id", &self.0.id).finish_non_exhaustive()
+        f.debug_struct("Exchange").field("id", &self.id()).finish_non_exhaustive()
     }
 }
 
 struct Inner {
-    id: String,
+    /// The id as text.
+    id: [u8; Hyphenated::LENGTH],
     address: IpAddr,
     method: Method,
+    uri: Uri,
     headers: HeaderMap,
     limits: BodyLimits,
     notes: Mutex<Notes>,
@@ -52,23 +57,45 @@ pub struct Notes {
     /// The public id of player or key.
     pub principal: Option<Uuid>,
     /// The key of the caller's game.
-    pub game: Option<String>,
+    pub game: Option<GameKey>,
     /// The key of the game that the query names, where nothing else reads the query.
-    pub named_game: Option<String>,
+    pub named_game: Option<CompactString>,
     /// The state of the limit that this request counted against.
     pub rate: Option<Standing>,
 }
 
 impl Exchange {
     /// A record with a new request id. The id is ours: an incoming one is not trusted.
-    pub fn new(address: IpAddr, method: Method, headers: HeaderMap, limits: BodyLimits) -> Self {
-        let id = Uuid::now_v7().as_hyphenated().to_string();
-        Self(Arc::new(Inner { id, address, method, headers, limits, notes: Mutex::default() }))
+    pub fn new(
+        address: IpAddr,
+        (method, uri): (Method, Uri),
+        headers: HeaderMap,
+        limits: BodyLimits,
+    ) -> Self {
+        let mut id = [0; Hyphenated::LENGTH];
+        Uuid::now_v7().as_hyphenated().encode_lower(&mut id);
+        let notes = Mutex::default();
+        Self(Arc::new(Inner { id, address, method, uri, headers, limits, notes }))
     }
 
     /// The request id, as in the `Request-Id` header.
     pub fn id(&self) -> &str {
-        &self.0.id
+        std::str::from_utf8(&self.0.id).unwrap_or_default()
+    }
+
+    /// The method as it was sent.
+    pub fn method(&self) -> &Method {
+        &self.0.method
+    }
+
+    /// The target as it was sent.
+    pub fn uri(&self) -> &Uri {
+        &self.0.uri
+    }
+
+    /// The query as it was sent; empty without one.
+    pub fn raw_query(&self) -> &str {
+        self.0.uri.query().unwrap_or_default()
     }
 
     /// The client's address: the peer, or what a trusted proxy says of it.
@@ -97,12 +124,12 @@ impl Exchange {
     }
 
     /// The game that the query names, where nothing else reads the query.
-    pub fn named_game(&self) -> Option<String> {
+    pub fn named_game(&self) -> Option<CompactString> {
         self.0.notes.lock().named_game.clone()
     }
 
     /// What has been noted so far.
-    pub fn notes(&self) -> Notes {
-        self.0.notes.lock().clone()
+    pub fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.0.notes.lock()
     }
 }

@@ -20,12 +20,11 @@ pub mod query;
 pub mod reply;
 pub mod suggest;
 
-use warp::filters::BoxedFilter;
 use warp::{Filter, Rejection};
 
 pub use body::{FromBody, empty, json};
 pub use exchange::Exchange;
-pub use feature::{Chore, Feature, Routes};
+pub use feature::{Chore, Feature, Routes, route};
 pub use operation::{Caller, Operation};
 pub use problem::{FieldError, Problem};
 pub use query::{Query, query};
@@ -34,25 +33,14 @@ pub use reply::{Created, Json, NoContent};
 /// What a handler answers.
 pub type Answer<T> = Result<T, Problem>;
 
-/// Tries routes in order. Each is boxed: compile time and match time stay linear and small.
-#[macro_export]
-macro_rules! first_of {
-    ($only:expr $(,)?) => { warp::Filter::boxed($only.map(warp::Reply::into_response)) };
-    ($first:expr, $($rest:expr),+ $(,)?) => {
-        warp::Filter::boxed(
-            warp::Filter::boxed($first.map(warp::Reply::into_response))
-                .or($crate::first_of![$($rest),+])
-                .unify(),
-        )
-    };
-}
-
 macro_rules! verbs {
     ($($(#[$doc:meta])* $verb:ident),+) => {$(
         $(#[$doc])*
-        pub fn $verb<A: Clone + Send + Sync + 'static>(app: &A) -> BoxedFilter<(A,)> {
+        pub fn $verb<A: Clone + Send + Sync + 'static>(
+            app: &A,
+        ) -> impl Filter<Extract = (A,), Error = Rejection> + Clone + use<A> {
             let app = app.clone();
-            warp::$verb().map(move || app.clone()).boxed()
+            warp::$verb().map(move || app.clone())
         }
     )+};
 }

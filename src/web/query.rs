@@ -2,26 +2,31 @@
 
 use std::str::FromStr;
 
+use compact_str::CompactString;
 use warp::{Filter, Rejection};
 
+use super::exchange::Exchange;
 use super::problem::{FieldError, Problem};
 use super::suggest;
 
 /// How many parameters a query may have.
 const PARAMETERS_MAX: usize = 32;
+/// How many parameters an operation usually asks for.
+const ASKED: usize = 8;
 
 /// The parameters of one request, taken one by one; `finish` refuses what is left over.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    parameters: Vec<(String, String)>,
+    parameters: Vec<(CompactString, CompactString)>,
     asked: Vec<&'static str>,
     errors: Vec<FieldError>,
 }
 
 /// Extracts the query string.
 pub fn query() -> impl Filter<Extract = (Query,), Error = Rejection> + Clone {
-    let raw = warp::query::raw().or(warp::any().map(String::new)).unify();
-    raw.and_then(|raw: String| async move { Query::parse(&raw).map_err(warp::reject::custom) })
+    super::exchange().and_then(|exchange: Exchange| {
+        std::future::ready(Query::parse(exchange.raw_query()).map_err(warp::reject::custom))
+    })
 }
 
 impl Query {
@@ -40,7 +45,7 @@ impl Query {
                 "the query is not percent-encoded UTF-8".into(),
             ));
         }
-        let mut query = Self::default();
+        let mut query = Self { asked: Vec::with_capacity(ASKED), ..Self::default() };
         for (name, value) in form_urlencoded::parse(raw.as_bytes()) {
             if query.parameters.iter().any(|(known, _)| *known == name) {
                 return Err(malformed(&name, "repeated", format!("'{name}' is given twice")));
@@ -48,13 +53,13 @@ impl Query {
             if query.parameters.len() == PARAMETERS_MAX {
                 return Err(malformed("", "too-many", format!("over {PARAMETERS_MAX} parameters")));
             }
-            query.parameters.push((name.into_owned(), value.into_owned()));
+            query.parameters.push((name.into(), value.into()));
         }
         Ok(query)
     }
 
     /// Takes a parameter as text. U+0000 is a mistake everywhere.
-    pub fn text(&mut self, name: &'static str) -> Option<String> {
+    pub fn text(&mut self, name: &'static str) -> Option<CompactString> {
         self.asked.push(name);
         let at = self.parameters.iter().position(|(known, _)| known == name)?;
         let value = self.parameters.swap_remove(at).1;
@@ -111,7 +116,7 @@ impl Query {
         for (name, _) in &self.parameters {
             let hint = suggest::did_you_mean(name, self.asked.iter().copied());
             let detail = format!("is not a parameter of this operation{hint}");
-            self.errors.push(FieldError::parameter(name, "unknown-parameter", detail));
+            self.errors.push(FieldError::parameter(name.as_str(), "unknown-parameter", detail));
         }
         match self.errors.is_empty() {
             true => Ok(()),
@@ -122,6 +127,9 @@ impl Query {
 
 fn is_percent_encoded_utf8(raw: &str) -> bool {
     let bytes = raw.as_bytes();
+    if !bytes.contains(&b'%') {
+        return true;
+    }
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {

@@ -1,25 +1,32 @@
 //! Answers: JSON with its headers, 201 with a location, 204 with nothing.
 
 use bytes::Bytes;
-use http::header::{self, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Response as HttpResponse, StatusCode};
 use serde::Serialize;
 use warp::reply::{Reply, Response};
 
 use super::etag::ETag;
 
+/// Room for most answers about one thing.
+const BODY_BYTES: usize = 512;
+/// Room for the headers of most answers: those of every answer, and a few of this one.
+const HEADERS: usize = 12;
+
 /// A JSON answer with a status and a few headers.
 #[derive(Debug)]
 pub struct Json {
     status: StatusCode,
     body: Result<Bytes, serde_json::Error>,
-    headers: Vec<(HeaderName, HeaderValue)>,
+    headers: HeaderMap,
 }
 
 impl Json {
     /// 200 with a value.
     pub fn of<T: Serialize>(value: &T) -> Self {
-        Self::from_body(serde_json::to_vec(value).map(Bytes::from))
+        let mut bytes = Vec::with_capacity(BODY_BYTES);
+        let written = serde_json::to_writer(&mut bytes, value);
+        Self::from_body(written.map(|()| Bytes::from(bytes)))
     }
 
     /// 200 with personal data: nothing on the way may keep it.
@@ -33,7 +40,7 @@ impl Json {
     }
 
     fn from_body(body: Result<Bytes, serde_json::Error>) -> Self {
-        Self { status: StatusCode::OK, body, headers: Vec::new() }
+        Self { status: StatusCode::OK, body, headers: HeaderMap::with_capacity(HEADERS) }
     }
 
     /// The same answer under another status.
@@ -44,13 +51,13 @@ impl Json {
 
     /// The same answer with one more header.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.push((name, value));
+        self.headers.insert(name, value);
         self
     }
 
     /// The same answer with an entity tag; the frame turns it into 304 where the client has it.
-    pub fn tagged(self, tag: &ETag) -> Self {
-        self.with_header(header::ETAG, tag.to_header())
+    pub fn tagged(self, tag: ETag) -> Self {
+        self.with_header(header::ETAG, tag.into_header())
     }
 
     /// The same answer with a tag made of its bytes.
@@ -58,7 +65,7 @@ impl Json {
         match &self.body {
             Ok(bytes) => {
                 let tag = ETag::of_bytes(bytes);
-                self.tagged(&tag)
+                self.tagged(tag)
             }
             Err(_) => self,
         }
@@ -93,10 +100,8 @@ impl Reply for Json {
         let mut response = HttpResponse::new(bytes.into());
         *response.status_mut() = self.status;
         let json = HeaderValue::from_static("application/json");
-        response.headers_mut().insert(header::CONTENT_TYPE, json);
-        for (name, value) in self.headers {
-            response.headers_mut().insert(name, value);
-        }
+        *response.headers_mut() = self.headers;
+        response.headers_mut().entry(header::CONTENT_TYPE).or_insert(json);
         response
     }
 }

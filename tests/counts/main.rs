@@ -122,7 +122,6 @@ async fn memory_per_entry(entries: usize) -> f64 {
 }
 
 #[test]
-#[ignore = "121 allocations, of which the log line takes a good part; the path is being slimmed"]
 fn a_rank_read_makes_30_allocations_at_most() {
     count("quiet-read /scores/me");
     let figure = count("read /scores/me");
@@ -130,7 +129,6 @@ fn a_rank_read_makes_30_allocations_at_most() {
 }
 
 #[test]
-#[ignore = "111 allocations, of which the log line takes a good part; the path is being slimmed"]
 fn a_page_from_memory_makes_20_allocations_at_most() {
     count("quiet-read /scores?limit=100");
     let figure = count("read /scores?limit=100");

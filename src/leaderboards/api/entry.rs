@@ -81,7 +81,8 @@ impl Entry {
 pub struct Place {
     pub board: BoardKey,
     pub window: &'static str,
-    pub season: String,
+    #[schemars(with = "String")]
+    pub season: CompactString,
     /// How many entries the season has.
     pub total: u64,
     /// Rises with every visible change of the board.
@@ -156,7 +157,8 @@ pub struct Rank {
 #[schemars(rename = "Season")]
 pub struct SeasonSummary {
     /// `all`, `2026-11-25`, `2026-W48` or `2026-11`.
-    pub season: String,
+    #[schemars(with = "String")]
+    pub season: CompactString,
     /// Null for all time.
     pub starts_at: Option<Millis>,
     /// When the next season begins; null for all time.

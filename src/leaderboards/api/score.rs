@@ -1,5 +1,6 @@
 //! Runs on the wire: what is submitted, and what comes of it.
 
+use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -221,7 +222,8 @@ pub struct Submission {
 #[serde(rename_all = "camelCase")]
 pub struct Standing {
     pub window: &'static str,
-    pub season: String,
+    #[schemars(with = "String")]
+    pub season: CompactString,
     /// On an arcade board that of this run.
     pub rank: u64,
     /// The rank of the player's entry before; null if there was none.
