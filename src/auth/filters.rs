@@ -15,7 +15,7 @@ use crate::web::{Exchange, FieldError, Problem, exchange};
 /// A filter that extracts who calls.
 pub trait Caller<T>: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync {}
 
-impl<T, F> Caller<T> for F where F: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync {}
+impl<T, F: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync> Caller<T> for F {}
 
 /// Lets everybody in whose token, if there is one, is good.
 pub fn anyone(app: &App) -> impl Caller<By> + use<> {

@@ -40,6 +40,39 @@ pub const FEATURE: Feature<App> = Feature {
 };
 
 fn routes(app: &App) -> Routes {
+    [board_routes(app), submit_routes(app), rank_routes(app)].concat()
+}
+
+fn board_routes(app: &App) -> Routes {
+    vec![
+        route(
+            "list_seasons",
+            path!("leaderboards" / BoardKey / "seasons")
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(seasons::list_seasons),
+        ),
+        route(
+            "list_boards",
+            path!("leaderboards")
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(boards::list_boards),
+        ),
+        route(
+            "read_board",
+            path!("leaderboards" / BoardKey)
+                .and(get(app))
+                .and(reader(app))
+                .and(query())
+                .then(boards::read_board),
+        ),
+    ]
+}
+
+fn submit_routes(app: &App) -> Routes {
     vec![
         route(
             "submit_score",
@@ -50,6 +83,20 @@ fn routes(app: &App) -> Routes {
                 .and(json())
                 .then(scores::submit_score),
         ),
+        route(
+            "submit_scores",
+            path!("scores" / "batch")
+                .and(post(app))
+                .and(submitter(app))
+                .and(exchange())
+                .and(json())
+                .then(scores::submit_scores),
+        ),
+    ]
+}
+
+fn rank_routes(app: &App) -> Routes {
+    vec![
         route(
             "list_scores",
             path!("leaderboards" / BoardKey / "scores")
@@ -90,39 +137,6 @@ fn routes(app: &App) -> Routes {
                 .and(reader(app))
                 .and(query())
                 .then(entries::read_rank),
-        ),
-        route(
-            "list_seasons",
-            path!("leaderboards" / BoardKey / "seasons")
-                .and(get(app))
-                .and(reader(app))
-                .and(query())
-                .then(seasons::list_seasons),
-        ),
-        route(
-            "submit_scores",
-            path!("scores" / "batch")
-                .and(post(app))
-                .and(submitter(app))
-                .and(exchange())
-                .and(json())
-                .then(scores::submit_scores),
-        ),
-        route(
-            "list_boards",
-            path!("leaderboards")
-                .and(get(app))
-                .and(reader(app))
-                .and(query())
-                .then(boards::list_boards),
-        ),
-        route(
-            "read_board",
-            path!("leaderboards" / BoardKey)
-                .and(get(app))
-                .and(reader(app))
-                .and(query())
-                .then(boards::read_board),
         ),
     ]
 }

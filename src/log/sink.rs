@@ -77,7 +77,6 @@ impl Sink {
         }
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a thread of its own, which waits for lines")]
     fn run(&self) -> ! {
         loop {
             let mut waiting = self.waiting.lock();
@@ -87,7 +86,8 @@ impl Sink {
             }
             drop(waiting);
             self.drain();
-            std::thread::sleep(PAUSE);
+            // Nobody notifies a thread that is not asleep, so that lines gather meanwhile.
+            self.filled.wait_for(&mut self.waiting.lock(), PAUSE);
         }
     }
 }

@@ -55,6 +55,10 @@ struct Door {
 fn routes(app: &App) -> Routes {
     let passwords = Passwords::new(app.config.limits.tracked_clients_max);
     let door = &Door { app: app.clone(), passwords };
+    [session_routes(app, door), own_routes(app, door), player_routes(app)].concat()
+}
+
+fn session_routes(app: &App, door: &Door) -> Routes {
     vec![
         route(
             "open_session",
@@ -96,6 +100,11 @@ fn routes(app: &App) -> Routes {
                 .and(player(app))
                 .then(sessions::end_session),
         ),
+    ]
+}
+
+fn own_routes(app: &App, door: &Door) -> Routes {
+    vec![
         route("read_me", path!("me").and(get(app)).and(player(app)).then(me::read_me)),
         route(
             "update_me",
@@ -110,6 +119,11 @@ fn routes(app: &App) -> Routes {
                 .and(json())
                 .then(me::set_password),
         ),
+    ]
+}
+
+fn player_routes(app: &App) -> Routes {
+    vec![
         route(
             "register_player",
             path!("players")
