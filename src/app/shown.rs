@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use moka::sync::Cache;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 use serde_json::value::RawValue;
 
 use crate::ids::{BoardNo, Seq, SubmissionId};
@@ -15,8 +16,11 @@ use crate::time::{MINUTE_MS, Millis};
 const DETAILS_BYTES_MAX: u64 = 64 << 20;
 /// Memory for ready pages.
 const PAGES_BYTES_MAX: u64 = 64 << 20;
+/// About how many of each that is.
+const DETAILS: usize = 400_000;
+const PAGES: usize = 5_000;
 /// What an entry of a cache costs besides its text.
-const ENTRY_BYTES: usize = 200;
+const ENTRY_BYTES: usize = 128;
 /// A page holds a cursor that is good for an hour, so a page must not grow old itself.
 const PAGE_LIFE_MS: i64 = MINUTE_MS;
 
@@ -47,22 +51,33 @@ struct ReadyPage {
 
 /// The caches of what boards show.
 pub struct Shown {
-    details: Cache<Seq, Arc<Details>>,
-    pages: Cache<PageKey, ReadyPage>,
+    details: Cache<Seq, Arc<Details>, Bytewise>,
+    pages: Cache<PageKey, ReadyPage, Bytewise>,
+}
+
+/// Weighs what is kept by its bytes.
+#[derive(Clone)]
+struct Bytewise;
+
+impl Weighter<Seq, Arc<Details>> for Bytewise {
+    fn weight(&self, _: &Seq, details: &Arc<Details>) -> u64 {
+        let text = details.metadata.as_ref().map_or(0, |metadata| metadata.get().len());
+        (text + ENTRY_BYTES) as u64
+    }
+}
+
+impl Weighter<PageKey, ReadyPage> for Bytewise {
+    fn weight(&self, _: &PageKey, page: &ReadyPage) -> u64 {
+        (page.bytes.len() + ENTRY_BYTES) as u64
+    }
 }
 
 impl Default for Shown {
     fn default() -> Self {
-        let details = Cache::builder().max_capacity(DETAILS_BYTES_MAX).weigher(
-            |_, details: &Arc<Details>| {
-                let text = details.metadata.as_ref().map_or(0, |metadata| metadata.get().len());
-                (text + ENTRY_BYTES) as u32
-            },
-        );
-        let pages = Cache::builder()
-            .max_capacity(PAGES_BYTES_MAX)
-            .weigher(|_, page: &ReadyPage| (page.bytes.len() + ENTRY_BYTES) as u32);
-        Self { details: details.build(), pages: pages.build() }
+        Self {
+            details: Cache::with_weighter(DETAILS, DETAILS_BYTES_MAX, Bytewise),
+            pages: Cache::with_weighter(PAGES, PAGES_BYTES_MAX, Bytewise),
+        }
     }
 }
 
@@ -79,7 +94,7 @@ impl Shown {
 
     /// Forgets the details of a run that is erased.
     pub fn forget_details(&self, seq: Seq) {
-        self.details.invalidate(&seq);
+        self.details.remove(&seq);
     }
 
     /// A page of the board's version, if one is ready.

@@ -1,9 +1,10 @@
 //! Tokens that were recognised lately, so that most requests need no look-up.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use moka::sync::Cache;
+use quick_cache::sync::Cache;
 
 use super::By;
 use super::secrets::TokenHash;
@@ -14,8 +15,8 @@ use crate::time::{HOUR_MS, Millis};
 /// commit, so that revoking works at once.
 #[derive(Clone, Debug)]
 pub struct Callers {
-    known: Cache<TokenHash, Known>,
-    uses: Cache<SessionId, Arc<Use>>,
+    known: Arc<Cache<TokenHash, Known>>,
+    uses: Arc<Cache<SessionId, Arc<Use>>>,
     /// Counts forgettings: what was looked up before one must not be kept after it.
     forgotten: Arc<AtomicU64>,
 }
@@ -38,8 +39,12 @@ pub(super) struct Use {
 impl Callers {
     /// Room for `tokens_max` tokens.
     pub fn new(tokens_max: usize) -> Self {
-        let room = tokens_max.max(1_024) as u64;
-        Self { known: Cache::new(room), uses: Cache::new(room), forgotten: Arc::default() }
+        let room = tokens_max.max(1_024);
+        Self {
+            known: Arc::new(Cache::new(room)),
+            uses: Arc::new(Cache::new(room)),
+            forgotten: Arc::default(),
+        }
     }
 
     /// When a session was used last, as far as memory knows.
@@ -50,13 +55,13 @@ impl Callers {
     /// Forgets tokens, for example those of a session that was ended.
     pub fn forget(&self, hashes: &[TokenHash]) {
         self.forgotten.fetch_add(1, Ordering::SeqCst);
-        hashes.iter().for_each(|hash| self.known.invalidate(hash));
+        hashes.iter().for_each(|hash| drop(self.known.remove(hash)));
     }
 
     /// Forgets all tokens: keys were changed by the command line.
     pub fn forget_all(&self) {
         self.forgotten.fetch_add(1, Ordering::SeqCst);
-        self.known.invalidate_all();
+        self.known.clear();
     }
 
     pub(super) fn get(&self, hash: &TokenHash) -> Option<Known> {
@@ -74,14 +79,16 @@ impl Callers {
             self.known.insert(hash, known);
         }
         if self.forgotten() != forgotten {
-            self.known.invalidate(&hash);
+            self.known.remove(&hash);
         }
     }
 
     pub(super) fn usage(&self, session: SessionId, written: Millis) -> Arc<Use> {
-        self.uses.get_with(session, || {
+        let fresh = || {
             Arc::new(Use { last: AtomicI64::new(written.0), written: AtomicI64::new(written.0) })
-        })
+        };
+        let Ok(usage) = self.uses.get_or_insert_with(&session, || Ok::<_, Infallible>(fresh()));
+        usage
     }
 }
 

@@ -111,7 +111,10 @@ impl<W: Write> Visit for JsonLine<W> {
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        self.text(field, format_args!("{value}"));
+        match value.bytes().all(is_plain) {
+            true => self.member(field, format_args!("\"{value}\"")),
+            false => self.text(field, format_args!("{value}")),
+        }
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
@@ -131,15 +134,19 @@ impl<W: Write> Visit for JsonLine<W> {
     }
 }
 
+/// Whether a byte of UTF-8 stands for itself in a JSON string.
+fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && !matches!(byte, b'"' | b'\\' | 0x7f)
+}
+
 /// Writes text as it stands between the quotes of a JSON string (RFC 8259 §7).
 struct Escaping<'w, W>(&'w mut W);
 
 impl<W: Write> Write for Escaping<'_, W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
-        let special =
-            |character: char| character < ' ' || matches!(character, '"' | '\\' | '\u{7f}');
-        while let Some((plain, found)) = rest.find(special).map(|at| rest.split_at(at)) {
+        while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+            let (plain, found) = rest.split_at(at);
             let mut characters = found.chars();
             let code = characters.next().map_or(0, u32::from);
             write!(self.0, "{plain}\\u{code:04x}")?;

@@ -156,8 +156,8 @@ impl Passwords {
             tracing::info!(event = "sign-in-throttled", waitMs = wait.ms);
             Problem::rate_limited(wait.ms.unsigned_abs().div_ceil(1_000))
         };
-        self.0.addresses.begin(address, now).map_err(refuse)?;
-        if let Err(wait) = self.0.accounts.begin(account, now) {
+        self.0.addresses.begin(&address, now).map_err(refuse)?;
+        if let Err(wait) = self.0.accounts.begin(&account, now) {
             self.0.addresses.take_back(&address);
             return Err(refuse(wait));
         }

@@ -1,10 +1,11 @@
 //! Growing waits after wrong passwords. Nobody is ever locked out: each wait ends by itself.
 
+use std::convert::Infallible;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use moka::sync::Cache;
 use parking_lot::Mutex;
+use quick_cache::sync::Cache;
 
 use crate::time::{MINUTE_MS, Millis};
 
@@ -32,10 +33,10 @@ pub struct Wait {
     pub ms: i64,
 }
 
-impl<K: Hash + Eq + Send + Sync + 'static> Throttle<K> {
+impl<K: Hash + Eq + Clone> Throttle<K> {
     /// Waits begin after `failures_max` failures; at most `keys_max` accounts are remembered.
     pub fn new(failures_max: u32, keys_max: usize) -> Self {
-        Self { failures_max, tallies: Cache::new(keys_max.max(1) as u64) }
+        Self { failures_max, tallies: Cache::new(keys_max.max(1)) }
     }
 
     /// Lets one attempt pass. It counts as failed until it is taken back, so that attempts at the
@@ -43,9 +44,9 @@ impl<K: Hash + Eq + Send + Sync + 'static> Throttle<K> {
     ///
     /// # Errors
     /// The wait that is left.
-    pub fn begin(&self, key: K, now: Millis) -> Result<(), Wait> {
-        let tally =
-            self.tallies.get_with(key, || Arc::new(Mutex::new(Tally { failures: 0, last: now })));
+    pub fn begin(&self, key: &K, now: Millis) -> Result<(), Wait> {
+        let fresh = || Arc::new(Mutex::new(Tally { failures: 0, last: now }));
+        let Ok(tally) = self.tallies.get_or_insert_with(key, || Ok::<_, Infallible>(fresh()));
         let mut tally = tally.lock();
         let (wait, since) = (self.wait_ms(tally.failures), now.since(tally.last).max(0));
         if since >= WINDOW_MS + wait {
@@ -68,7 +69,7 @@ impl<K: Hash + Eq + Send + Sync + 'static> Throttle<K> {
 
     /// Forgets all failures.
     pub fn forgive(&self, key: &K) {
-        self.tallies.invalidate(key);
+        self.tallies.remove(key);
     }
 
     /// 1, 2, 4, 8, then 15 minutes.

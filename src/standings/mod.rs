@@ -22,9 +22,9 @@ mod window;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use moka::policy::EvictionPolicy;
-use moka::sync::Cache;
 use parking_lot::RwLock;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 
 pub use cell::{BoardCell, NotInMemory, Placed, SeasonTotal};
 pub use fold::{Counts, Fold};
@@ -40,7 +40,20 @@ use rules::{Board, Window};
 const FROZEN_ENTRIES_MAX: u64 = 4_000_000;
 
 /// Older seasons by board, season and stamp.
-type Frozen = Cache<(BoardNo, Season, u64), Arc<SeasonTable>>;
+type Frozen = Arc<Cache<Stamped, Arc<SeasonTable>, Entries>>;
+
+/// A season of a board, as of a stamp.
+type Stamped = (BoardNo, Season, u64);
+
+/// Weighs seasons by their entries.
+#[derive(Clone)]
+struct Entries;
+
+impl Weighter<Stamped, Arc<SeasonTable>> for Entries {
+    fn weight(&self, _: &Stamped, table: &Arc<SeasonTable>) -> u64 {
+        table.total() + 16
+    }
+}
 
 /// The standings of all boards. Cheap to clone.
 #[derive(Clone)]
@@ -60,13 +73,8 @@ impl Default for Standings {
 impl Standings {
     /// Without any board.
     pub fn new() -> Self {
-        let frozen = Cache::builder()
-            .max_capacity(FROZEN_ENTRIES_MAX)
-            .eviction_policy(EvictionPolicy::lru())
-            .weigher(|_, table: &Arc<SeasonTable>| {
-                u32::try_from(table.total() + 16).unwrap_or(u32::MAX)
-            })
-            .build();
+        // A few seasons may fill it, so that it is not divided into shards.
+        let frozen = Arc::new(Cache::with_weighter(1, FROZEN_ENTRIES_MAX, Entries));
         Self(Arc::new(Inner { boards: RwLock::default(), frozen }))
     }
 

@@ -145,7 +145,7 @@ impl WindowState {
         let table = match self.older.get(&season) {
             None => SeasonTable::empty(board.clone(), season),
             Some(older) => match frozen.remove(&(board.no, season, older.stamp)) {
-                Some(kept) => Arc::unwrap_or_clone(kept),
+                Some((_, kept)) => Arc::unwrap_or_clone(kept),
                 None => return false,
             },
         };

@@ -184,22 +184,22 @@ fn waits_grow_after_the_fifth_failure_and_end_by_themselves() {
     let throttle = Throttle::new(5, 100);
     let mut now = Millis(0);
     for _ in 0..5 {
-        assert!(throttle.begin("ada", now).is_ok());
+        assert!(throttle.begin(&"ada", now).is_ok());
     }
     for minutes in [1, 2, 4, 8, 15, 15] {
-        let wait = throttle.begin("ada", now).unwrap_err();
+        let wait = throttle.begin(&"ada", now).unwrap_err();
         assert_eq!(wait.ms, minutes * MINUTE_MS);
         now = now.plus(wait.ms - 1);
-        assert_eq!(throttle.begin("ada", now).unwrap_err().ms, 1);
+        assert_eq!(throttle.begin(&"ada", now).unwrap_err().ms, 1);
         now = now.plus(1);
-        assert!(throttle.begin("ada", now).is_ok());
+        assert!(throttle.begin(&"ada", now).is_ok());
     }
-    assert!(throttle.begin("bob", now).is_ok());
+    assert!(throttle.begin(&"bob", now).is_ok());
     now = now.plus(30 * MINUTE_MS);
     for _ in 0..5 {
-        assert!(throttle.begin("ada", now).is_ok());
+        assert!(throttle.begin(&"ada", now).is_ok());
     }
-    assert!(throttle.begin("ada", now).is_err());
+    assert!(throttle.begin(&"ada", now).is_err());
 }
 
 #[test]
@@ -207,15 +207,15 @@ fn failures_far_apart_are_forgotten_and_successes_forgiven() {
     let throttle = Throttle::new(5, 100);
     let mut now = Millis(0);
     for _ in 0..20 {
-        assert!(throttle.begin("ada", now).is_ok());
+        assert!(throttle.begin(&"ada", now).is_ok());
         now = now.plus(15 * MINUTE_MS);
     }
     for _ in 0..20 {
-        assert!(throttle.begin("bob", now).is_ok());
+        assert!(throttle.begin(&"bob", now).is_ok());
         throttle.take_back(&"bob");
     }
     for _ in 0..20 {
-        assert!(throttle.begin("cleo", now).is_ok());
+        assert!(throttle.begin(&"cleo", now).is_ok());
         throttle.forgive(&"cleo");
     }
 }

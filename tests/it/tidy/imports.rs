@@ -54,8 +54,6 @@ fn imports(text: &str) -> BTreeSet<String> {
         }
     }
     names.remove("");
-    // Macros of the kit, exported at the root.
-    names.remove("first_of");
     names
 }
 
