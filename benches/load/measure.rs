@@ -12,7 +12,7 @@ use super::request::Request;
 use super::table::{Row, Sample};
 
 /// Time for caches to fill before the first pair.
-const WARM_SECONDS: f64 = 1.0;
+const WARM_SECONDS: f64 = 2.0;
 
 /// One half of a pair.
 #[derive(Clone)]

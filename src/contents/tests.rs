@@ -35,6 +35,18 @@ async fn a_path_comes_before_its_method() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_operation_has_one_route_and_every_route_an_operation() {
+    let app = TestApp::new().await;
+    for feature in super::FEATURES {
+        let mut routes: Vec<_> = (feature.routes)(&app.app).iter().map(|(id, _)| *id).collect();
+        let mut rows: Vec<_> = (feature.operations)().iter().map(|row| row.id).collect();
+        routes.sort_unstable();
+        rows.sort_unstable();
+        assert_eq!(routes, rows, "{}", feature.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_problem_has_every_member_and_its_request_id() {
     let app = TestApp::new().await;
     let answer = app.anyone().get("/nope").await;
