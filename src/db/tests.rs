@@ -190,7 +190,7 @@ async fn every_connection_has_the_settings_that_the_promises_need() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_library_has_no_module_that_keeps_copies_of_text() {
+async fn the_library_is_built_without_copies_of_text_and_without_needless_work() {
     let fixture = fixture();
     let options = fixture.db.read(|conn| {
         #[derive(QueryableByName)]
@@ -204,6 +204,10 @@ async fn the_library_has_no_module_that_keeps_copies_of_text() {
     let options = options.await.unwrap();
     for banned in ["ENABLE_FTS3", "ENABLE_FTS5", "ENABLE_STAT4", "ENABLE_LOAD_EXTENSION"] {
         assert!(!options.iter().any(|option| option == banned), "{banned}");
+    }
+    // Without these it is as right, and much slower.
+    for wanted in ["ENABLE_QPSG", "THREADSAFE=2", "DEFAULT_MEMSTATUS=0"] {
+        assert!(options.iter().any(|option| option == wanted), "{wanted}");
     }
 }
 

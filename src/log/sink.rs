@@ -72,8 +72,9 @@ impl Sink {
         let _ = io::stderr().write_all(&going);
         going.clear();
         going.shrink_to(KEPT_BYTES_MAX);
+        drop(going);
         if lost > 0 {
-            let _ = writeln!(io::stderr(), "{lost} log lines were lost: stderr was not read");
+            tracing::warn!(lost, "log lines were lost, because nobody read standard error");
         }
     }
 
