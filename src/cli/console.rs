@@ -5,6 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use serde_json::Value;
 
 use super::exit::{Exit, Stop};
+use crate::log;
 
 /// Writes data. A reader that went away ends the command quietly, as with `| head -1`.
 pub fn print(text: &str) -> Result<(), Stop> {
@@ -43,6 +44,8 @@ pub fn print_pairs(pairs: &[(&str, String)]) -> Result<(), Stop> {
 
 /// Says something to the person. Nobody has to read it, so a closed stderr is no failure.
 pub fn say(text: &str) {
+    // What the log said before comes before.
+    log::flush();
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 

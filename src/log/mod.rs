@@ -12,7 +12,7 @@ use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
 use tracing_subscriber::registry::LookupSpan;
 
 use crate::time::{Clock, Millis};
-pub use sink::Flush;
+pub use sink::{Flush, flush};
 
 /// How lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

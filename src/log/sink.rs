@@ -105,8 +105,13 @@ pub struct Flush;
 
 impl Drop for Flush {
     fn drop(&mut self) {
-        SINK.drain();
+        flush();
     }
+}
+
+/// Writes what waits.
+pub fn flush() {
+    SINK.drain();
 }
 
 /// Makes a writer for each event.
