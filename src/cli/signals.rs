@@ -6,6 +6,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use super::exit::Exit;
+use crate::log;
 
 /// The signal of a file that grew beyond its limit. Left alone it kills; held, the write fails and
 /// is answered like a full disk.
@@ -27,6 +28,7 @@ impl Stopping {
             either(&mut terminate, &mut interrupt).await;
             let _ = asked.send(true);
             either(&mut terminate, &mut interrupt).await;
+            log::flush();
             std::process::exit(Exit::Cut as i32);
         });
         Ok(Self(stopping))
