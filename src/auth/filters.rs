@@ -12,18 +12,18 @@ use crate::web::limits::{Policy, Subject};
 use crate::web::query::Query;
 use crate::web::{Exchange, FieldError, Problem, exchange};
 
-/// A filter that extracts who calls.
-pub trait Caller<T>: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync {}
+/// A filter that lets callers in and extracts who they are.
+pub trait Admission<T>: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync {}
 
-impl<T, F: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync> Caller<T> for F {}
+impl<T, F: Filter<Extract = (T,), Error = Rejection> + Clone + Send + Sync> Admission<T> for F {}
 
 /// Lets everybody in whose token, if there is one, is good.
-pub fn anyone(app: &App) -> impl Caller<By> + use<> {
+pub fn anyone(app: &App) -> impl Admission<By> + use<> {
     admit(app, Ok)
 }
 
 /// As [`anyone`], without counting: health must not depend on who asks how often.
-pub fn known(app: &App) -> impl Caller<By> + use<> {
+pub fn known(app: &App) -> impl Admission<By> + use<> {
     let app = app.clone();
     exchange().and_then(move |exchange: Exchange| {
         let app = app.clone();
@@ -32,7 +32,7 @@ pub fn known(app: &App) -> impl Caller<By> + use<> {
 }
 
 /// Lets a game's public key in.
-pub fn client(app: &App) -> impl Caller<Client> + use<> {
+pub fn client(app: &App) -> impl Admission<Client> + use<> {
     admit(app, |by| match by {
         By::Client(client) => Ok(client),
         other => Err(refuse(other, "the game's public key")),
@@ -40,7 +40,7 @@ pub fn client(app: &App) -> impl Caller<Client> + use<> {
 }
 
 /// Lets a public key or nobody in particular in.
-pub fn client_or_anyone(app: &App) -> impl Caller<By> + use<> {
+pub fn client_or_anyone(app: &App) -> impl Admission<By> + use<> {
     admit(app, |by| match by {
         By::Client(_) | By::Anyone => Ok(by),
         other => Err(refuse(other, "the game's public key, or no token at all")),
@@ -48,7 +48,7 @@ pub fn client_or_anyone(app: &App) -> impl Caller<By> + use<> {
 }
 
 /// Lets a signed-in player in.
-pub fn player(app: &App) -> impl Caller<Player> + use<> {
+pub fn player(app: &App) -> impl Admission<Player> + use<> {
     admit(app, |by| match by {
         By::Player(player) => Ok(player),
         other => Err(refuse(other, "a signed-in player")),
@@ -56,7 +56,7 @@ pub fn player(app: &App) -> impl Caller<Player> + use<> {
 }
 
 /// Lets a game's secret key in.
-pub fn server(app: &App) -> impl Caller<Server> + use<> {
+pub fn server(app: &App) -> impl Admission<Server> + use<> {
     admit(app, |by| match by {
         By::Server(server) => Ok(server),
         other => Err(refuse(other, "a game's server key")),
@@ -64,7 +64,7 @@ pub fn server(app: &App) -> impl Caller<Server> + use<> {
 }
 
 /// Lets in who may submit runs: a player, or a server key for one.
-pub fn submitter(app: &App) -> impl Caller<Submitter> + use<> {
+pub fn submitter(app: &App) -> impl Admission<Submitter> + use<> {
     admit(app, |by| match by {
         By::Player(player) => Ok(Submitter::Player(player)),
         By::Server(server) => Ok(Submitter::Server(server)),
@@ -73,7 +73,7 @@ pub fn submitter(app: &App) -> impl Caller<Submitter> + use<> {
 }
 
 /// Lets in whoever belongs to a game: its public key, its players, its servers.
-pub fn member(app: &App) -> impl Caller<By> + use<> {
+pub fn member(app: &App) -> impl Admission<By> + use<> {
     admit(app, |by| match by {
         By::Client(_) | By::Player(_) | By::Server(_) => Ok(by),
         other => Err(refuse(other, "a game's key or player")),
@@ -81,7 +81,7 @@ pub fn member(app: &App) -> impl Caller<By> + use<> {
 }
 
 /// Lets in who reads boards, and finds out of which game: the caller's, or `?game=`.
-pub fn reader(app: &App) -> impl Caller<Reader> + use<> {
+pub fn reader(app: &App) -> impl Admission<Reader> + use<> {
     let app = app.clone();
     exchange().and_then(move |exchange: Exchange| {
         let app = app.clone();
@@ -89,7 +89,7 @@ pub fn reader(app: &App) -> impl Caller<Reader> + use<> {
     })
 }
 
-fn admit<T, C>(app: &App, choose: C) -> impl Caller<T> + use<T, C>
+fn admit<T, C>(app: &App, choose: C) -> impl Admission<T> + use<T, C>
 where
     T: Send + 'static,
     C: Fn(By) -> Result<T, Problem> + Clone + Send + Sync + 'static,
@@ -126,6 +126,7 @@ async fn find_reader(app: &App, exchange: &Exchange) -> Result<Reader, Problem> 
     let by = identify_and_count(app, exchange).await?;
     // The game comes first: it decides what there is to see. A repeated one is noticed here too.
     let raw = exchange.raw_query();
+    // Such a query cannot name a game, and the handler reads it anyway.
     let names_none = by.game().is_some() && !raw.contains("game") && !raw.contains('%');
     let named = if names_none { None } else { Query::parse(raw)?.text("game") };
     let named_game = named.as_deref().map(|key| app.games.find(key));
