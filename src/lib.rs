@@ -25,6 +25,7 @@ pub mod contents;
 pub mod openapi;
 
 // Features.
+pub mod contacts;
 pub mod games;
 pub mod leaderboards;
 pub mod players;
@@ -36,10 +37,12 @@ pub mod auth;
 pub mod web;
 
 // Ground: what is remembered, and what is counted.
+pub mod cards;
 pub mod config;
 pub mod db;
 pub mod ids;
 pub mod log;
+pub mod phone;
 pub mod standings;
 pub mod time;
 

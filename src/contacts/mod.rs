@@ -1,0 +1,3 @@
+//! The telephone book: a player's own contacts.
+
+mod rules;

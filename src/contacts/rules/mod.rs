@@ -1,0 +1,1 @@
+//! What a contact may be and how it is found; pure values in, values out.
