@@ -149,6 +149,16 @@ uuid_id! {
     SubmissionId,
     /// A client, server or administrator key.
     KeyId,
+    /// A contact; unique in its owner's book, not beyond.
+    ContactId,
+    /// A merge of contacts that can be undone.
+    MergeId,
+    /// An import of contacts that can be undone.
+    ImportId,
+    /// A link between two players.
+    LinkId,
+    /// What a player asked for under the law.
+    RequestId,
 }
 
 number_id! {
@@ -158,6 +168,16 @@ number_id! {
     BoardNo,
     /// A player's row. Fits 32 bits, because standings keep it so.
     PlayerNo,
+    /// A contact's row.
+    ContactNo,
+    /// A label's row.
+    LabelNo,
+    /// A merge's row.
+    MergeNo,
+    /// An import's row.
+    ImportNo,
+    /// A link's row.
+    LinkNo,
     /// A place in the ledger. Rises with every visible change and is never used twice.
     Seq,
 }

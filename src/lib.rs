@@ -1,15 +1,15 @@
-//! Rankbook: high scores for games, one process on one SQLite file.
+//! Rankbook: high scores and a telephone book for games, one process on one SQLite file.
 //!
 //! ```text
 //!  process      main ──► cli ──► server
 //!                                  │
 //!  contents               contents ──► openapi            the one file that names every feature
 //!                                  │
-//!  features          players  leaderboards  games  service
-//!                                  │                      never sideways
+//!  features   privacy ──► players  leaderboards  contacts  links  games  service
+//!                                  │                      never sideways; privacy alone may
 //!  kit                      auth ──► app ──► web
 //!                                  │
-//!  ground          db      standings      config      ids      time
+//!  ground       db   standings   cards   phone   config   ids   time
 //! ```
 //!
 //! *Process starts it, contents lists it, a feature does it, the kit speaks HTTP, the ground

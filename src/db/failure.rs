@@ -82,7 +82,7 @@ pub fn violated(error: &Error) -> Option<String> {
 }
 
 /// SQLite names the columns of a violated UNIQUE, never the constraint.
-pub(super) const UNIQUE: [(&str, &str); 10] = [
+pub(super) const UNIQUE: [(&str, &str); 23] = [
     ("games.key", "games_key_unique"),
     ("api_keys.token_hash", "api_keys_token_hash_unique"),
     ("players.id", "players_id_unique"),
@@ -96,9 +96,26 @@ pub(super) const UNIQUE: [(&str, &str); 10] = [
         "submissions.submission_id, submissions.player_no, submissions.board_no",
         "submissions_id_unique",
     ),
+    ("contacts.player_no, contacts.id", "contacts_id_unique"),
+    ("contacts.player_no, contacts.uid", "contacts_uid_unique"),
+    ("contact_phones.contact_no", "contact_phones_primary_unique"),
+    ("contact_emails.contact_no", "contact_emails_primary_unique"),
+    ("contact_emails.contact_no, contact_emails.normalized", "contact_emails_address_unique"),
+    ("contact_labels.player_no, contact_labels.name_fold", "contact_labels_name_unique"),
+    ("contact_changes.player_no, contact_changes.contact_id", "contact_changes_contact_unique"),
+    ("contact_merges.player_no, contact_merges.id", "contact_merges_id_unique"),
+    ("contact_imports.player_no, contact_imports.id", "contact_imports_id_unique"),
+    ("links.id", "links_id_unique"),
+    ("links.inviter_contact_no", "links_inviter_contact_unique"),
+    ("links.invitee_contact_no", "links_invitee_contact_unique"),
+    ("privacy_requests.id", "privacy_requests_id_unique"),
 ];
 
 fn unique_name(columns: &str) -> String {
+    // An index over an expression is named.
+    if let Some(index) = columns.strip_prefix("index '") {
+        return index.trim_end_matches('\'').to_owned();
+    }
     let known = UNIQUE.iter().find(|(known, _)| *known == columns);
     known.map_or_else(|| columns.to_owned(), |(_, name)| (*name).to_owned())
 }

@@ -10,6 +10,7 @@ mod connection;
 mod directory;
 mod disk;
 mod failure;
+pub mod feed;
 mod job;
 pub mod ledger;
 pub mod maintain;

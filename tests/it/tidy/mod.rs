@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use crate::support::repository;
 
 /// The features, as folders of `src`.
-const FEATURES: &[&str] = &["players", "leaderboards", "games", "service"];
+const FEATURES: &[&str] =
+    &["privacy", "players", "leaderboards", "contacts", "links", "games", "service"];
 
 /// One source file.
 struct Source {
