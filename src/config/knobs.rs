@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use super::network::{Network, Origin};
-use super::setting::{Kind, LogFormat, LogLevel, Setting};
+use super::setting::{ContactField, Country, Kind, LogFormat, LogLevel, Setting};
 use super::sources::Values;
 
 /// One knob, as a row of the table.
@@ -148,12 +148,35 @@ knobs! {
         page_max: usize = "100", number(1, 200);
         /// Items in one batch.
         batch_items_max: usize = "50", number(1, 200);
+        /// Size of a file of contacts to be imported.
+        import_bytes_max: usize = "10485760", number(65_536, 67_108_864);
+        /// Contacts of one player, not counting the trash, which holds twice as many.
+        contacts_max: usize = "10000", number(1, 25_000);
+        /// Labels of one player.
+        labels_max: usize = "100", number(1, 1_000);
+        /// Items in one batch of contacts.
+        contacts_batch_items_max: usize = "200", number(1, 200);
         /// Sessions of one player; a new one ends the oldest.
         sessions_max: usize = "10", number(1, 100);
         /// Days that the first answer to an `Idempotency-Key` is kept.
         idempotency_days: u32 = "7", number(1, 90);
         /// Callers whose request rate is remembered.
         tracked_clients_max: usize = "100000", number(1_000, 10_000_000);
+    }
+    /// The telephone book.
+    contacts: Contacts {
+        /// Country by which numbers without a country code are read, where nothing nearer says one.
+        default_region: Option<Country> = "", Kind::Country;
+        /// Refuses numbers that cannot be read or are in no known range, instead of keeping them.
+        strict_phones: bool = "false", Kind::Flag;
+        /// Members that contacts of this server do not have: organization, addresses, dates, note.
+        fields_off: Vec<ContactField> = "", Kind::Fields;
+        /// Days that a deleted contact stays in the trash.
+        trash_days: u32 = "30", number(1, 365);
+        /// Days that a merge or an import can be undone.
+        undo_days: u32 = "30", number(1, 365);
+        /// Days that the feed of changes remembers what was deleted.
+        tombstone_days: u32 = "90", number(1, 3_650);
     }
     /// The database.
     db: Database {

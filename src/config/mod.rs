@@ -18,11 +18,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use knobs::{
-    Cors, Database, KNOBS, Knob, Limits, Log, Migrate, Net, Rate, Sections, Server, Storage,
+    Contacts, Cors, Database, KNOBS, Knob, Limits, Log, Migrate, Net, Rate, Sections, Server,
+    Storage,
 };
 pub use network::{Network, Origin};
 pub use render::{commented_file, markdown_table, schema};
-pub use setting::{Kind, LogFormat, LogLevel};
+pub use setting::{ContactField, Country, Kind, LogFormat, LogLevel};
 pub use sources::Source;
 
 use sources::{Values, read_file};

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::knobs::{KNOBS, Knob, SECTIONS};
-use super::setting::Kind;
+use super::setting::{ContactField, Kind};
 
 /// A file in which every knob stands with its default, commented out. Reading it changes nothing,
 /// with the comments taken away neither.
@@ -72,7 +72,10 @@ fn knob_schema(knob: &Knob) -> (String, Value) {
         Kind::Origins | Kind::Networks | Kind::Hosts => {
             json!({"type": "array", "items": {"type": "string"}})
         }
-        Kind::Address | Kind::Origin | Kind::Path => json!({"type": "string"}),
+        Kind::Fields => {
+            json!({"type": "array", "items": {"enum": ContactField::WORDS}})
+        }
+        Kind::Address | Kind::Origin | Kind::Path | Kind::Country => json!({"type": "string"}),
     };
     schema["description"] = json!(knob.doc.trim());
     schema["default"] = match knob.kind {

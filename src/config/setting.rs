@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use super::network::{Network, Origin, is_host};
+use crate::phone::is_region;
 
 /// What a knob may hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,12 +19,14 @@ pub enum Kind {
     Origins,
     Networks,
     Hosts,
+    Country,
+    Fields,
 }
 
 impl Kind {
     /// Whether a file gives it as an array, and a variable as texts with commas between.
     pub(super) fn is_list(&self) -> bool {
-        matches!(self, Self::Origins | Self::Networks | Self::Hosts)
+        matches!(self, Self::Origins | Self::Networks | Self::Hosts | Self::Fields)
     }
 
     /// What it may hold, in a few words.
@@ -38,6 +41,8 @@ impl Kind {
             Self::Origins => "list of origins".to_owned(),
             Self::Networks => "list of networks".to_owned(),
             Self::Hosts => "list of host names".to_owned(),
+            Self::Country => "country code, or empty".to_owned(),
+            Self::Fields => format!("list of {}", ContactField::WORDS.join(", ")),
         }
     }
 }
@@ -127,6 +132,46 @@ impl Setting for Vec<String> {
                 return Ok(host.to_ascii_lowercase());
             }
             Err(format!("must be host names without port such as play.example.org, not {host:?}"))
+        })
+    }
+}
+
+/// A country by which numbers are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Country(pub String);
+
+impl Setting for Option<Country> {
+    fn parse(text: &str, _: &Kind) -> Result<Self, String> {
+        match text {
+            "" => Ok(None),
+            _ if is_region(text) => Ok(Some(Country(text.to_owned()))),
+            _ => Err(format!("must be a country code such as NO, not {text:?}")),
+        }
+    }
+}
+
+/// A member of contacts that an operator may switch off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContactField {
+    Organization,
+    Addresses,
+    Dates,
+    Note,
+}
+
+impl ContactField {
+    /// The spellings, in the order of the variants.
+    pub const WORDS: &[&str] = &["organization", "addresses", "dates", "note"];
+}
+
+impl Setting for Vec<ContactField> {
+    fn parse(text: &str, _: &Kind) -> Result<Self, String> {
+        list(text, |word| match word {
+            "organization" => Ok(ContactField::Organization),
+            "addresses" => Ok(ContactField::Addresses),
+            "dates" => Ok(ContactField::Dates),
+            "note" => Ok(ContactField::Note),
+            _ => Err(format!("must be among {}, not {word:?}", ContactField::WORDS.join(", "))),
         })
     }
 }

@@ -4,6 +4,10 @@
 
 #![warn(missing_docs)]
 
+mod regions;
+
+pub use regions::{is_region, regions};
+
 /// What a spelling means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Number {
@@ -31,4 +35,29 @@ pub enum Status {
     /// Cannot be read.
     #[default]
     Unparsed,
+}
+
+/// Stub until merged.
+pub fn read(_raw: &str, _hint: Option<&str>) -> Number {
+    Number::default()
+}
+
+/// Stub until merged.
+pub fn digits(_number: &Number, raw: &str) -> String {
+    raw.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Stub until merged.
+#[derive(Debug)]
+pub struct Spelling {
+    /// a
+    pub international: String,
+    /// b
+    pub national: String,
+}
+impl Number {
+    /// Stub until merged.
+    pub fn spelling(&self) -> Option<Spelling> {
+        None
+    }
 }

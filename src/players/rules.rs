@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::phone::regions;
 use crate::time::{DAY_MS, HOUR_MS, Millis, SECOND_MS};
 
 /// How long an access token is good.
@@ -19,17 +20,6 @@ const REPEAT_MS: i64 = 60 * SECOND_MS;
 /// Crockford's base 32: no I, L, O and U, so that a code can be read out.
 const FRIEND_CODE_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Every country of ISO 3166-1 alpha-2, and Kosovo, which has a telephone code of its own.
-const REGIONS: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ \
-    BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ \
-    DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP \
-    GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI \
-    KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP \
-    MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM \
-    PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX \
-    SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU \
-    WF WS XK YE YT ZA ZM ZW";
-
 /// A country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region(String);
@@ -37,11 +27,6 @@ pub struct Region(String);
 /// A text that is no country code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotARegion;
-
-/// Every country code, in order.
-pub fn regions() -> impl Iterator<Item = &'static str> {
-    REGIONS.split_ascii_whitespace()
-}
 
 impl Region {
     /// Two capitals.

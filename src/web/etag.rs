@@ -36,6 +36,36 @@ impl ETag {
     }
 }
 
+/// What a request says about the object that it wants to change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Precondition {
+    /// Nothing.
+    None,
+    /// `If-None-Match: *`: there must be no such object yet.
+    Absent,
+    /// `If-Match: *`: whatever it is now.
+    Any,
+    /// `If-Match` with these tags, as written.
+    Tags(Vec<String>),
+}
+
+impl Precondition {
+    /// What the headers say; `If-Match` wins over `If-None-Match`.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let wanted = tags(headers, &http::header::IF_MATCH);
+        if wanted.contains(&"*") {
+            return Self::Any;
+        }
+        if headers.contains_key(http::header::IF_MATCH) {
+            return Self::Tags(wanted.into_iter().map(str::to_owned).collect());
+        }
+        match tags(headers, &http::header::IF_NONE_MATCH)[..] {
+            ["*"] => Self::Absent,
+            _ => Self::None,
+        }
+    }
+}
+
 /// Whether `If-None-Match` holds `tag`, by weak comparison: a proxy that compresses turns `"v"`
 /// into `W/"v"`, and for reading that must not matter.
 pub fn none_match(headers: &HeaderMap, tag: &HeaderValue) -> bool {

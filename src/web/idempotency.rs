@@ -68,6 +68,7 @@ pub struct Kept {
     location: Option<String>,
     body: Bytes,
     player: Option<PlayerNo>,
+    object: Option<Uuid>,
     replayed: bool,
 }
 
@@ -75,12 +76,19 @@ impl Kept {
     /// An answer that holds data of `player`, with whom it is erased.
     pub fn of<T: Serialize>(status: u16, value: &T, player: PlayerNo) -> Result<Self, Failure> {
         let body = serde_json::to_vec(value).map_err(|_| Failure::Other("JSON".into()))?.into();
-        Ok(Self { status, location: None, body, player: Some(player), replayed: false })
+        let player = Some(player);
+        Ok(Self { status, location: None, body, player, object: None, replayed: false })
     }
 
     /// The same answer with the place of what was made.
     pub fn at(mut self, location: String) -> Self {
         self.location = Some(location);
+        self
+    }
+
+    /// The same answer, which holds data of an object and is forgotten with it.
+    pub fn about(mut self, object: Uuid) -> Self {
+        self.object = Some(object);
         self
     }
 
@@ -139,6 +147,7 @@ impl Row {
             location: self.location,
             body: self.body.into(),
             player: None,
+            object: None,
             replayed: true,
         })
     }
@@ -160,12 +169,19 @@ fn insert(tx: &mut Tx<'_>, once: &Once, kept: &Kept) -> QueryResult<usize> {
             idempotency::key.eq(&once.key),
             idempotency::player_no.eq(kept.player),
             idempotency::fingerprint.eq(&once.fingerprint[..]),
+            idempotency::object_id.eq(kept.object.as_ref().map(|id| &id.as_bytes()[..])),
             idempotency::status.eq(i32::from(kept.status)),
             idempotency::location.eq(&kept.location),
             idempotency::body.eq(&kept.body[..]),
             idempotency::created_at.eq(tx.now),
         ))
         .execute(tx.conn)
+}
+
+/// Forgets the answers that hold data of an object.
+pub fn erase_about(tx: &mut Tx<'_>, object: Uuid) -> QueryResult<usize> {
+    let about = idempotency::table.filter(idempotency::object_id.eq(&object.as_bytes()[..]));
+    diesel::delete(about).execute(tx.conn)
 }
 
 /// Answers that are forgotten in one job, so that no write waits long behind it.

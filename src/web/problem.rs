@@ -113,6 +113,15 @@ impl Problem {
             .with_error(FieldError::parameter("cursor", code, detail))
     }
 
+    /// 400: a sync token that this server did not make for this book.
+    pub fn bad_sync_token(detail: &str) -> Self {
+        Self::new(&codes::BAD_CURSOR, detail).with_error(FieldError::parameter(
+            "since",
+            "bad-sync-token",
+            detail,
+        ))
+    }
+
     /// 401 for the `Authorization` header: `code` is missing, malformed, unknown, expired, revoked.
     pub fn unauthenticated(code: &'static str, detail: impl Into<String>) -> Self {
         Self::refused_credential(FieldError::header("authorization", code, detail))
@@ -163,6 +172,49 @@ impl Problem {
     /// 409 on a board outside its opening times.
     pub fn season_closed(reason: &'static str, detail: impl Into<String>) -> Self {
         Self::new(&codes::SEASON_CLOSED, detail).with_reason(reason)
+    }
+
+    /// 409: an owner may not have more of these; `reason` says of which.
+    pub fn quota_exceeded(reason: &'static str, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        Self::new(&codes::QUOTA_EXCEEDED, detail.clone())
+            .with_error(FieldError::pointer("", reason, detail))
+    }
+
+    /// 410: it was there and cannot come back.
+    pub fn gone(code: &'static str, detail: &str) -> Self {
+        Self::new(&codes::GONE, detail).with_error(FieldError::pointer("", code, detail))
+    }
+
+    /// 410: the feed no longer reaches back so far.
+    pub fn sync_token_expired(detail: &str) -> Self {
+        Self::new(&codes::SYNC_TOKEN_EXPIRED, detail).with_error(FieldError::parameter(
+            "since",
+            "sync-token-expired",
+            detail,
+        ))
+    }
+
+    /// 412: the object is another one than the request means. `tag` is the entity tag of `current`.
+    pub fn precondition_failed(
+        error: FieldError,
+        current: Option<Box<RawValue>>,
+        tag: Option<HeaderValue>,
+    ) -> Self {
+        let mut problem = Self::new(&codes::PRECONDITION_FAILED, error.detail.clone());
+        problem.0.errors.push(error);
+        problem.0.current = current;
+        problem.0.headers.extend(tag.map(|tag| (header::ETAG, tag)));
+        problem
+    }
+
+    /// 428: a change must say what it was made from.
+    pub fn precondition_required(detail: &str) -> Self {
+        Self::new(&codes::PRECONDITION_REQUIRED, detail).with_error(FieldError::header(
+            "if-match",
+            "if-match-required",
+            detail,
+        ))
     }
 
     /// 413, closing the connection rather than reading the rest.
@@ -256,12 +308,6 @@ impl Problem {
     /// The same problem with a `reason` member.
     pub fn with_reason(mut self, reason: &'static str) -> Self {
         self.0.reason = Some(reason);
-        self
-    }
-
-    /// The same problem with the object as it is now.
-    pub fn with_current(mut self, current: Box<RawValue>) -> Self {
-        self.0.current = Some(current);
         self
     }
 

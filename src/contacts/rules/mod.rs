@@ -1,1 +1,14 @@
 //! What a contact may be and how it is found; pure values in, values out.
+
+pub mod check;
+pub mod content;
+mod days;
+mod email;
+mod entries;
+pub mod fold;
+pub mod index;
+pub mod limits;
+pub mod numbers;
+pub mod sort_key;
+pub mod text;
+pub mod words;

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::unlike_title;
 use crate::players::names::{Name, NameFault};
 use crate::players::passwords::{self, Fault};
-use crate::players::rules::{self, Region};
+use crate::players::rules::Region;
 use crate::players::store::Hash;
 use crate::players::tokens;
 use crate::web::body::Fields;
@@ -317,7 +317,7 @@ impl JsonSchema for Region {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let codes: Vec<_> = rules::regions().collect();
+        let codes: Vec<_> = crate::phone::regions().collect();
         json_schema!({
             "description": "Country code of ISO 3166-1 alpha-2.",
             "type": "string",

@@ -292,8 +292,8 @@ fn a_region_is_a_country_code_in_capitals() {
     for bad in ["", "no", "N", "NOR", "UK", "AA", "N O", "D E"] {
         assert!(bad.parse::<Region>().is_err(), "{bad}");
     }
-    assert_eq!(rules::regions().count(), 250);
-    assert!(rules::regions().is_sorted());
+    assert_eq!(crate::phone::regions().count(), 250);
+    assert!(crate::phone::regions().is_sorted());
 }
 
 #[test]

@@ -1,0 +1,10 @@
+//! What goes over the wire: contacts as answers, as bodies and as patches.
+
+mod answers;
+mod form;
+mod patch;
+mod schema;
+
+pub use answers::{Contact, ContactSummary, Label, TrashedContact};
+pub use form::{Echo, NewContact};
+pub use patch::{ContactPatch, raw};

@@ -1,0 +1,9 @@
+//! Rows of the telephone book and the statements over them. Every statement asks for the owner.
+
+pub mod books;
+pub mod contacts;
+pub mod entries;
+pub mod labels;
+pub mod search;
+pub mod stored;
+pub mod trash;

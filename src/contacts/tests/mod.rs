@@ -1,0 +1,3 @@
+//! The telephone book through the front door.
+
+mod contacts;
