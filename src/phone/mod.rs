@@ -4,6 +4,20 @@
 
 #![warn(missing_docs)]
 
+mod extension;
+mod library;
+mod read;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+use std::str::FromStr;
+
+pub use read::read;
+pub use spelling::{Spelling, digits};
+pub use typed::visible;
+
 /// What a spelling means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Number {
@@ -31,4 +45,38 @@ pub enum Status {
     /// Cannot be read.
     #[default]
     Unparsed,
+}
+
+/// A word that names no status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownStatus;
+
+impl Status {
+    /// All of them, best first.
+    pub const ALL: [Self; 5] =
+        [Self::Valid, Self::Possible, Self::Invalid, Self::Short, Self::Unparsed];
+
+    /// The word for the column and the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Possible => "possible",
+            Self::Invalid => "invalid",
+            Self::Short => "short",
+            Self::Unparsed => "unparsed",
+        }
+    }
+}
+
+impl FromStr for Status {
+    type Err = UnknownStatus;
+
+    fn from_str(word: &str) -> Result<Self, UnknownStatus> {
+        Self::ALL.into_iter().find(|status| status.as_str() == word).ok_or(UnknownStatus)
+    }
+}
+
+/// Loads the tables, which takes some milliseconds that the first caller need not wait for.
+pub fn warm_up() {
+    library::warm_up();
 }
