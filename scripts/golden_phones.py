@@ -21,7 +21,8 @@ from phonenumbers import PhoneNumberType as T
 PINNED = "9.0.42"
 TYPES = [T.FIXED_LINE, T.MOBILE, T.TOLL_FREE, T.PREMIUM_RATE, T.SHARED_COST, T.VOIP,
          T.PERSONAL_NUMBER, T.PAGER, T.UAN, T.VOICEMAIL]
-BUSY = {"GB", "US", "CA", "DE", "IT", "RU", "KZ", "FR", "BR", "AR", "IN", "JP", "GG", "VA", "SM", "PL"}
+BUSY = {"GB", "US", "CA", "DE", "IT", "RU", "KZ", "FR", "BR", "AR", "IN", "JP", "GG", "VA", "SM",
+        "PL"}
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 WIDE = str.maketrans("0123456789+-() ", "０１２３４５６７８９＋－（）\u3000")
@@ -65,6 +66,7 @@ def spellings(number, region):
     yield national.replace(" ", "."), region
     yield national.replace(" ", "\u00a0").replace("-", "\u2011"), region
     yield international.replace(" ", "\u3000").replace("-", "\u2013"), region
+    yield national.replace(" ", "/", 1), region
     yield "Tel. " + international, ""
     yield significant[:-1], region
     yield significant[:-3], region

@@ -55,7 +55,7 @@ fn is_short(raw: &str) -> bool {
 }
 
 fn find(typed: &Typed, hint: Option<Region>) -> Option<Found> {
-    if let Some(context) = &typed.context {
+    if let Some(context) = typed.context.as_ref().filter(|_| !typed.body.starts_with('+')) {
         let parsed = in_context(&typed.body, context, hint)?;
         let extension = extension::split(typed).map(|(_, extension)| extension.to_owned());
         return Some(Found { parsed, extension });

@@ -69,6 +69,28 @@ fn letters_complete_a_number_only_to_its_one_length() {
 }
 
 #[test]
+fn a_remark_adds_no_digit() {
+    for (base, hint) in [
+        ("030 23125 000", "DE"),
+        ("089 99998 123", "DE"),
+        ("020 7946 0018", "GB"),
+        ("(212) 555-0142", "US"),
+        ("+39 06 5685 1242", "IT"),
+        ("+43 1 5125000", "AT"),
+        ("+62 21 12345", "ID"),
+    ] {
+        let alone = e164(base, hint);
+        assert!(alone.is_some(), "{base}");
+        for remark in ["(Jonas)", "Mia", "MUM", "mum & dad", "App. 12", "Büro", "ext.", "- HOME"] {
+            for raw in [format!("{base} {remark}"), format!("{base}{remark}")] {
+                let read = number(&raw, hint);
+                assert!(read.e164.is_none() || read.e164 == alone, "{raw} was read as {read:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn an_ordinal_behind_a_number_is_a_remark() {
     for raw in ["020 7946 0018 2nd floor", "020 7946 0018 24h", "020 7946 0018, 2nd floor"] {
         assert_eq!(e164(raw, "GB").as_deref(), Some("+442079460018"), "{raw}");
@@ -108,6 +130,16 @@ fn an_extension_is_kept_beside_the_number() {
     for raw in ["020 7946 0018 fax 2", "020 7946 0018 flat 2", "020 7946 0018 x1234567890"] {
         assert_eq!(number(raw, "GB").extension, None, "{raw}");
     }
+}
+
+#[test]
+fn the_context_of_a_local_number_is_its_front() {
+    let read = |raw| read(raw, None).e164;
+    let want = Some("+442079460018");
+    assert_eq!(read("tel:2079460018;phone-context=+44").as_deref(), want);
+    assert_eq!(read("tel:79460018;ext=1;phone-context=+44-20").as_deref(), want);
+    assert_eq!(read("tel:+44-20-7946-0018;phone-context=+1").as_deref(), want);
+    assert_eq!(read("tel:2079460018;phone-context=example.org"), None);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! What somebody looks for: words, and numbers in any spelling. [`Terms::rank`] is the definition of
-//! a hit; the patterns are for a statement that looks at more and misses none.
+//! What somebody looks for: words, and numbers in any spelling. [`Terms::rank`] is the definition
+//! of a hit; the patterns are for a statement that looks at more and misses none.
 
 use super::fold::fold;
 use super::text::is_bidi_control;

@@ -71,13 +71,20 @@ pub fn clean(raw: &str, lines: Lines, max: usize) -> Result<Option<String>, Text
 /// # Errors
 /// Only the length.
 pub fn clean_imported(raw: &str, lines: Lines, max: usize) -> Result<Imported, TextFault> {
-    // Line ends of old systems and of cells are no mistake.
-    let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let raw = if lines == Lines::One { raw.replace(['\n', '\t'], " ") } else { raw };
+    let raw: String = raw.replace("\r\n", "\n").chars().map(|c| spaced(c, lines)).collect();
     let kept: String = raw.chars().filter(|c| fault(*c, lines).is_none()).collect();
     let is_stripped = kept.len() < raw.len();
     let text = within(settle(&kept, lines), max)?;
     Ok(Imported { text, is_stripped })
+}
+
+/// Line ends of old systems, of cells and of pages are no mistake, and part words.
+fn spaced(c: char, lines: Lines) -> char {
+    match (c, lines) {
+        (c, Lines::One) if c.is_control() && c.is_whitespace() => ' ',
+        ('\r' | '\u{B}' | '\u{C}' | '\u{85}', Lines::Many) => '\n',
+        _ => c,
+    }
 }
 
 /// Embedding, override and isolate controls. Marks (U+200E, U+200F, U+061C) only touch their
@@ -199,7 +206,8 @@ mod tests {
         let want = |text: &str, is_stripped| Imported { text: Some(text.to_owned()), is_stripped };
         assert_eq!(imported("a\u{202e}b\u{0}", Lines::One), want("ab", true));
         assert_eq!(imported("a\r\n\tb", Lines::One), want("a b", false));
-        assert_eq!(imported("a\rb", Lines::Many), want("a\nb", false));
+        assert_eq!(imported("a\rb\u{b}\tc", Lines::Many), want("a\nb\n\tc", false));
+        assert_eq!(imported("a\u{85}b\u{c}c", Lines::One), want("a b c", false));
         assert_eq!(clean_imported("abc", Lines::One, 2), Err(TextFault::TooLong { max: 2 }));
     }
 
