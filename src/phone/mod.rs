@@ -4,9 +4,21 @@
 
 #![warn(missing_docs)]
 
+mod extension;
+mod library;
+mod read;
 mod regions;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod typed;
 
+use std::str::FromStr;
+
+pub use read::read;
 pub use regions::{is_region, regions};
+pub use spelling::{Spelling, digits};
+pub use typed::visible;
 
 /// What a spelling means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,27 +49,36 @@ pub enum Status {
     Unparsed,
 }
 
-/// Stub until merged.
-pub fn read(_raw: &str, _hint: Option<&str>) -> Number {
-    Number::default()
-}
+/// A word that names no status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownStatus;
 
-/// Stub until merged.
-pub fn digits(_number: &Number, raw: &str) -> String {
-    raw.chars().filter(char::is_ascii_digit).collect()
-}
+impl Status {
+    /// All of them, best first.
+    pub const ALL: [Self; 5] =
+        [Self::Valid, Self::Possible, Self::Invalid, Self::Short, Self::Unparsed];
 
-/// Stub until merged.
-#[derive(Debug)]
-pub struct Spelling {
-    /// a
-    pub international: String,
-    /// b
-    pub national: String,
-}
-impl Number {
-    /// Stub until merged.
-    pub fn spelling(&self) -> Option<Spelling> {
-        None
+    /// The word for the column and the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Possible => "possible",
+            Self::Invalid => "invalid",
+            Self::Short => "short",
+            Self::Unparsed => "unparsed",
+        }
     }
+}
+
+impl FromStr for Status {
+    type Err = UnknownStatus;
+
+    fn from_str(word: &str) -> Result<Self, UnknownStatus> {
+        Self::ALL.into_iter().find(|status| status.as_str() == word).ok_or(UnknownStatus)
+    }
+}
+
+/// Loads the tables, which takes some milliseconds that the first caller need not wait for.
+pub fn warm_up() {
+    library::warm_up();
 }

@@ -7,7 +7,7 @@ use super::entries;
 use super::limits::{
     FULL_NAME_MAX, JOB_TITLE_MAX, NAME_PART_MAX, NICKNAME_MAX, NOTE_MAX, ORGANIZATION_MAX, UID_MAX,
 };
-use super::text::{self, Lines, TextFault};
+use super::text::{self, Lines};
 use crate::cards::Card;
 
 /// What to do with what cannot be kept as it is.
@@ -102,16 +102,9 @@ impl Findings {
 
 /// What can be kept of a text: without what is forbidden, and the beginning of what is too long.
 fn mended(raw: &str, lines: Lines, max: usize) -> Option<String> {
-    let stripped = text::strip(raw, lines);
-    match text::clean(&stripped, lines, max) {
-        Ok(clean) => clean,
-        Err(TextFault::TooLong(_)) => {
-            let whole = text::clean(&stripped, lines, usize::MAX).ok().flatten()?;
-            let start: String = whole.chars().take(max).collect();
-            text::clean(&start, lines, max).ok().flatten()
-        }
-        Err(_) => None,
-    }
+    let whole = text::clean_imported(raw, lines, usize::MAX).ok()?.text?;
+    let start: String = whole.chars().take(max).collect();
+    text::clean_imported(&start, lines, max).ok()?.text
 }
 
 /// Cleans a card in place: texts, limits, ids of entries, days, countries, mail addresses.

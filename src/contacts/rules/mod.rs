@@ -10,5 +10,6 @@ pub mod index;
 pub mod limits;
 pub mod numbers;
 pub mod sort_key;
+pub mod terms;
 pub mod text;
 pub mod words;
