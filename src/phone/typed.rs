@@ -77,8 +77,8 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The parameters of RFC 3966: `;ext=` becomes the common spelling, `;phone-context=` is handed out, others
-/// (sub-addresses) go.
+/// The parameters of RFC 3966: `;ext=` becomes the common spelling, `;phone-context=` is handed
+/// out, others (sub-addresses) go.
 fn without_parameters(text: &str) -> (String, Option<String>) {
     let Some((number, parameters)) = text.split_once(';').filter(|(_, rest)| rest.contains('='))
     else {

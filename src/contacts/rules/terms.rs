@@ -300,8 +300,21 @@ mod tests {
         }
 
         #[test]
-        fn any_query_can_be_read(query in any::<String>()) {
-            let _ = Terms::parse(&query).rank(&fold(&query), "123");
+        fn no_statement_misses_what_is_a_hit(
+            query in "[a0-9äł()+.%_\u{ad} ]{0,10}|\\PC{0,8}",
+            text in "[a0-9%_ ]{0,20}",
+            digits in "[0-9 ]{0,20}",
+        ) {
+            let terms = Terms::parse(&query);
+            let unescaped = |pattern: &String| {
+                let inner = &pattern[1..pattern.len() - 1];
+                inner.replace("\\%", "%").replace("\\_", "_").replace("\\\\", "\\")
+            };
+            let is_selected = terms.iter().all(|term| {
+                term.digit_patterns().iter().any(|pattern| digits.contains(&unescaped(pattern)))
+                    || term.text_patterns().iter().all(|pattern| text.contains(&unescaped(pattern)))
+            });
+            prop_assert_eq!(terms.rank(&text, &digits).is_some(), is_selected, "{:?}", terms);
         }
     }
 }
