@@ -42,6 +42,8 @@ pub struct As {
     token: Option<String>,
     /// The player's public id; nil for callers that are no player.
     pub id: Uuid,
+    /// The secret of the player's device.
+    secret: Option<String>,
 }
 
 /// What came back.
@@ -155,7 +157,7 @@ impl TestApp {
 
     /// Whoever holds `token`.
     pub fn with_token(&self, token: Option<String>) -> As {
-        As { contents: self.contents.clone(), token, id: Uuid::nil() }
+        As { contents: self.contents.clone(), token, id: Uuid::nil(), secret: None }
     }
 
     /// The same caller, after a restart.
@@ -170,7 +172,15 @@ impl TestApp {
         let session = self.client().post("/sessions", body).await.is(201);
         let token = session["accessToken"].as_str().expect("a token").to_owned();
         let id = session["player"]["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
-        As { id, ..self.with_token(Some(token)) }
+        As { id, secret: Some(secret), ..self.with_token(Some(token)) }
+    }
+
+    /// The same player on the same device, with a fresh session.
+    pub async fn sign_in_again(&self, by: &As) -> As {
+        let body = json!({"device": {"secret": by.secret}});
+        let session = self.client().post("/sessions", body).await.is(200);
+        let token = session["accessToken"].as_str().map(str::to_owned);
+        As { token, ..self.again(by) }
     }
 }
 

@@ -4,10 +4,12 @@
 use diesel::result::Error;
 
 use super::rules::content::Content;
-use super::rules::index::Indexed;
+use super::rules::index::{self, Indexed};
+use super::rules::sort_key::SORT_KEY_VERSION;
 use super::store::books::find_book;
 use super::store::contacts::{self, NewContactRow};
-use super::store::stored::{Stored, find_stored};
+use super::store::entries::Depth;
+use super::store::stored::{Stored, find_stored, list_stored};
 use super::store::{entries, labels, search, trash};
 use crate::app::App;
 use crate::cards::Card;
@@ -21,6 +23,9 @@ use crate::web::{FieldError, Problem, idempotency};
 const TRASH_TIMES: i64 = 2;
 /// Contacts that are purged in one job, so that no write waits long behind it.
 pub const PURGED_AT_ONCE: i64 = 100;
+
+/// Contacts that are read together when a book gets new sort keys.
+const REKEYED_AT_ONCE: usize = 500;
 
 /// A player's book, with the limits of this server.
 #[derive(Clone, Copy, Debug)]
@@ -177,6 +182,21 @@ impl Book {
         }
         labels::erase_unused(tx, self.player)?;
         feed::count(tx, self.player, 0, -(gone as i64))?;
+        Ok(())
+    }
+
+    /// Puts the index into the order of this program's collation.
+    pub fn rekey(&self, tx: &mut Tx<'_>) -> Result<(), Denied> {
+        let places = search::list_sort_keys(tx.conn, self.player)?;
+        for chunk in places.chunks(REKEYED_AT_ONCE) {
+            let nos: Vec<_> = chunk.iter().map(|(_, no)| *no).collect();
+            let stored = list_stored(tx.conn, self.player, &nos, Depth::Summary)?;
+            for stored in stored {
+                let key = index::place(&stored.content.display_name());
+                search::update_sort_key(tx, self.player, stored.row.contact_no, &key)?;
+            }
+        }
+        feed::mark_sorted(tx, self.player, SORT_KEY_VERSION)?;
         Ok(())
     }
 

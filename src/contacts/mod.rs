@@ -3,23 +3,30 @@
 
 mod api;
 mod book;
+mod changes;
+mod chores;
 #[expect(clippy::module_inception, reason = "handlers are named by the noun in the URL")]
 mod contacts;
 mod forms;
+mod labels;
+mod lists;
 mod operations;
 mod rules;
 mod store;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod trash;
 
 use warp::{Filter, path};
 
 use crate::app::App;
 use crate::auth::player;
 use crate::ids::ContactId;
-use crate::web::body::decoded;
-use crate::web::{Feature, Routes, delete, exchange, get, json, patch, post, put, route};
+use crate::web::body::{decoded, empty};
+use crate::web::{
+    Chore, Feature, Routes, delete, exchange, get, json, patch, post, put, query, route,
+};
 
 /// Contacts.
 pub const FEATURE: Feature<App> = Feature {
@@ -28,11 +35,64 @@ pub const FEATURE: Feature<App> = Feature {
     routes,
     operations: operations::operations,
     start: None,
-    chores: &[],
+    chores: &[Chore { name: "contacts", every_ms: 3_600_000, run: chores::forget_old }],
 };
 
 fn routes(app: &App) -> Routes {
-    one_contact(app)
+    [one_contact(app), lists_of_contacts(app)].concat()
+}
+
+fn lists_of_contacts(app: &App) -> Routes {
+    vec![
+        route(
+            "list_contacts",
+            path!("contacts")
+                .and(get(app))
+                .and(player(app))
+                .and(query())
+                .then(lists::list_contacts),
+        ),
+        route(
+            "search_contacts",
+            path!("contacts" / "search")
+                .and(post(app))
+                .and(player(app))
+                .and(json())
+                .then(lists::search_contacts),
+        ),
+        route(
+            "list_labels",
+            path!("contacts" / "labels").and(get(app)).and(player(app)).then(labels::list_labels),
+        ),
+        route(
+            "list_contact_changes",
+            path!("contacts" / "changes")
+                .and(get(app))
+                .and(player(app))
+                .and(query())
+                .then(changes::list_contact_changes),
+        ),
+        route(
+            "list_trash",
+            path!("contacts" / "trash")
+                .and(get(app))
+                .and(player(app))
+                .and(query())
+                .then(trash::list_trash),
+        ),
+        route(
+            "empty_trash",
+            path!("contacts" / "trash").and(delete(app)).and(player(app)).then(trash::empty_trash),
+        ),
+        route(
+            "restore_contact",
+            path!("contacts" / ContactId / "restore")
+                .and(post(app))
+                .and(player(app))
+                .and(empty())
+                .then(trash::restore_contact),
+        ),
+    ]
 }
 
 fn one_contact(app: &App) -> Routes {

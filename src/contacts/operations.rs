@@ -2,12 +2,88 @@
 
 use serde_json::{Value, json};
 
-use super::api::{Contact, ContactPatch, NewContact};
+use super::api::{
+    Changes, Contact, ContactPatch, ContactSummary, Label, NewContact, QUERY_MAX, Search,
+    TrashedContact,
+};
 use crate::web::Operation;
 use crate::web::operation::{Caller, Link, Parameter};
+use crate::web::page::{self, Page};
 
 pub fn operations() -> Vec<Operation> {
-    one_contact()
+    [one_contact(), lists(), trash()].concat()
+}
+
+fn lists() -> Vec<Operation> {
+    let sort = json!({"enum": ["name", "-updatedAt"], "default": "name"});
+    let searched = json!({"type": "string", "maxLength": QUERY_MAX});
+    vec![
+        Operation::get("list_contacts", "/contacts")
+            .says("Lists the book by name or by change; label, favorite and q narrow it.")
+            .by(&[Caller::Player])
+            .with(page_parameters())
+            .with([
+                Parameter::query("sort", sort, "The order of the list."),
+                Parameter::query("label", json!({"type": "string"}), "Only those who bear it."),
+                Parameter::query("favorite", json!({"type": "boolean"}), "Favourites, or others."),
+                Parameter::query("q", searched, "As search_contacts; proxies may log it."),
+            ])
+            .answers::<Page<ContactSummary>>(200)
+            .refuses(&["bad-cursor"]),
+        Operation::post("search_contacts", "/contacts/search")
+            .says(
+                "Finds contacts by words, accents and case ignored, and by numbers however spelt.",
+            )
+            .by(&[Caller::Player])
+            .takes::<Search>(json!({"query": "ada 020 7946", "limit": 10}))
+            .answers::<Page<ContactSummary>>(200)
+            .refuses(&["bad-cursor"]),
+        Operation::get("list_labels", "/contacts/labels")
+            .says("Lists the labels of the book, with how many contacts bear each.")
+            .by(&[Caller::Player])
+            .answers::<Page<Label>>(200),
+        Operation::get("list_contact_changes", "/contacts/changes")
+            .says("Tells what changed since a sync token; without one, everything there is.")
+            .by(&[Caller::Player])
+            .with([limit_parameter(), since_parameter()])
+            .answers::<Changes>(200)
+            .refuses(&["bad-cursor", "sync-token-expired"]),
+    ]
+}
+
+fn trash() -> Vec<Operation> {
+    vec![
+        Operation::get("list_trash", "/contacts/trash")
+            .says("Lists the trash, the last deleted first.")
+            .by(&[Caller::Player])
+            .with(page_parameters())
+            .answers::<Page<TrashedContact>>(200)
+            .refuses(&["bad-cursor"]),
+        Operation::delete("empty_trash", "/contacts/trash")
+            .says("Deletes everything in the trash for good; merges of it can no longer be undone.")
+            .by(&[Caller::Player])
+            .answers_nothing(204),
+        Operation::post("restore_contact", "/contacts/{id}/restore")
+            .says("Takes a contact out of the trash; one that is not in it is answered as it is.")
+            .by(&[Caller::Player])
+            .answers::<Contact>(200)
+            .refuses(&["quota-exceeded"]),
+    ]
+}
+
+fn page_parameters() -> [Parameter; 2] {
+    let cursor = page::cursor_schema();
+    [limit_parameter(), Parameter::query("cursor", cursor, "The last answer's nextCursor.")]
+}
+
+fn limit_parameter() -> Parameter {
+    let limit = json!({"type": "integer", "minimum": 1, "maximum": 100, "default": 25});
+    Parameter::query("limit", limit, "Items on a page.")
+}
+
+fn since_parameter() -> Parameter {
+    let token = json!({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,128}$"});
+    Parameter::query("since", token, "The last answer's syncToken.")
 }
 
 fn one_contact() -> Vec<Operation> {

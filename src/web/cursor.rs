@@ -13,7 +13,7 @@ use crate::time::{HOUR_MS, Millis};
 const MAC_BYTES: usize = 16;
 const TIME_BYTES: usize = 8;
 /// A cursor longer than this is none of ours.
-const TEXT_MAX: usize = 512;
+const TEXT_MAX: usize = 1_024;
 
 /// Makes and opens cursors under one key.
 #[derive(Clone)]

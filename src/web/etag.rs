@@ -29,6 +29,11 @@ impl ETag {
         Self(format!("\"{hex}\""))
     }
 
+    /// The tag, quotes included.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The header's value.
     pub fn into_header(self) -> HeaderValue {
         HeaderValue::from_maybe_shared(Bytes::from(self.0))

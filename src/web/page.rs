@@ -32,7 +32,7 @@ impl<T> Page<T> {
 
 /// What a cursor looks like; the rest is between the server and itself.
 pub fn cursor_schema() -> Value {
-    json!({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,512}$"})
+    json!({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,1024}$"})
 }
 
 /// Takes `limit`: 25 by default, 1 to `page_max`; out of range is a mistake, not clamped.

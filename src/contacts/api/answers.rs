@@ -320,3 +320,33 @@ impl From<Linked> for PlayerBehind {
         Self { state, id: link.agreed.then_some(link.id), display_name: link.display_name }
     }
 }
+
+/// A page of the feed of changes.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(rename = "ContactChanges")]
+pub struct Changes {
+    /// What changed, the oldest change first; each contact once.
+    pub items: Vec<Change>,
+    /// Give it back as `since` next time, after applying the items.
+    pub sync_token: String,
+    /// Whether there is more to read at once.
+    pub has_more: bool,
+}
+
+/// What became of a contact.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ContactChange")]
+pub struct Change {
+    /// Which contact.
+    pub id: ContactId,
+    /// `upsert`: keep `contact`; `delete`: drop it.
+    #[schemars(extend("enum" = ["upsert", "delete"]))]
+    pub op: &'static str,
+    /// Its version by then.
+    pub version: i64,
+    /// For `If-Match`; null when it is deleted.
+    pub etag: Option<String>,
+    /// As it is now; null when it is deleted.
+    pub contact: Option<Contact>,
+}

@@ -218,3 +218,18 @@ fn country(_: &mut SchemaGenerator) -> Schema {
     let codes: Vec<_> = regions().map(Some).chain([None]).collect();
     json_schema!({"description": "ISO 3166-1 alpha-2, two capitals.", "enum": codes})
 }
+
+/// What is looked for.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Search {
+    /// Words in any order, accents and case ignored, and numbers in any spelling; empty for all.
+    #[schemars(length(max = 200))]
+    query: String,
+    /// Items on a page; 25 unless said.
+    #[schemars(range(min = 1, max = 100))]
+    limit: Option<u32>,
+    /// The last answer's nextCursor.
+    #[schemars(regex(pattern = "^[A-Za-z0-9_-]{1,1024}$"))]
+    cursor: Option<String>,
+}

@@ -71,14 +71,14 @@ impl Findings {
         *self.dropped.entry(member).or_default() += 1;
     }
 
-    /// Cleans a text in place; what is empty becomes none.
+    /// Cleans a text in place; what is empty becomes none. Whether nothing was wrong with it.
     pub fn text(
         &mut self,
         pointer: impl FnOnce() -> String,
         value: &mut Option<String>,
         max: usize,
-    ) {
-        self.lines(pointer, value, Lines::One, max);
+    ) -> bool {
+        self.lines(pointer, value, Lines::One, max)
     }
 
     fn lines(
@@ -87,14 +87,18 @@ impl Findings {
         value: &mut Option<String>,
         lines: Lines,
         max: usize,
-    ) {
-        let Some(raw) = value.take() else { return };
+    ) -> bool {
+        let Some(raw) = value.take() else { return true };
         match text::clean(&raw, lines, max) {
-            Ok(clean) => *value = clean,
+            Ok(clean) => {
+                *value = clean;
+                true
+            }
             Err(fault) => {
                 if self.wrong(pointer(), fault.code(), fault.to_string()) {
                     *value = mended(&raw, lines, max);
                 }
+                false
             }
         }
     }

@@ -9,6 +9,7 @@ use super::limits::{
     LABEL_MAX, LABELS_MAX, ONLINE_MAX, PHONE_MAX, PHONES_MAX, PLACE_MAX, POSTCODE_MAX, SERVICE_MAX,
     STREET_MAX, URI_MAX, USER_MAX,
 };
+use super::text::{self, Imported, Lines};
 use super::{days, email};
 use crate::cards::{Address, Card};
 use crate::phone::is_region;
@@ -96,12 +97,11 @@ impl Shared {
 fn clean_phones(card: &mut Card, findings: &mut Findings) {
     let mut shared = Shared::default();
     sift(&mut card.phones, ("phones", PHONES_MAX), findings, |findings, pointer, phone| {
-        let mut raw = Some(visible(&phone.raw));
-        findings.text(|| format!("{pointer}/raw"), &mut raw, PHONE_MAX);
+        let raw = clean_number(findings, pointer, &phone.raw);
         findings.text(|| format!("{pointer}/label"), &mut phone.label, ENTRY_LABEL_MAX);
         clean_region(findings, format!("{pointer}/region"), &mut phone.region);
         shared.id(findings, pointer, &mut phone.id);
-        let Some(raw) = raw else { return !missing(findings, pointer, "raw") };
+        let Some(raw) = raw else { return false };
         phone.raw = raw;
         shared.primary(findings, pointer, &mut phone.primary);
         true
@@ -112,10 +112,12 @@ fn clean_emails(card: &mut Card, findings: &mut Findings) -> Vec<String> {
     let (mut shared, mut mailboxes) = (Shared::default(), Vec::<String>::new());
     sift(&mut card.emails, ("emails", EMAILS_MAX), findings, |findings, pointer, email| {
         let mut address = Some(std::mem::take(&mut email.address));
-        findings.text(|| format!("{pointer}/address"), &mut address, EMAIL_MAX);
+        let fit = findings.text(|| format!("{pointer}/address"), &mut address, EMAIL_MAX);
         findings.text(|| format!("{pointer}/label"), &mut email.label, ENTRY_LABEL_MAX);
         shared.id(findings, pointer, &mut email.id);
-        let Some(address) = address else { return !missing(findings, pointer, "address") };
+        let Some(address) = address else {
+            return fit && !missing(findings, pointer, "address");
+        };
         let at = || format!("{pointer}/address");
         let Some(mailbox) = email::normalized(&address) else {
             let detail = "must be one name, one @ and a domain, for example ada@example.org";
@@ -213,10 +215,15 @@ fn missing(findings: &mut Findings, pointer: &str, member: &str) -> bool {
     findings.wrong(format!("{pointer}/{member}"), "required", "must not be empty")
 }
 
-/// Without the marks of writing direction that programs copy along with a number.
-fn visible(raw: &str) -> String {
-    let mark = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    raw.chars().filter(|c| !mark(*c)).collect()
+/// The number as it was typed. Marks of writing direction and the like, which programs copy along
+/// with a number and nobody sees, are no mistake.
+fn clean_number(findings: &mut Findings, pointer: &str, raw: &str) -> Option<String> {
+    match text::clean_imported(raw, Lines::One, PHONE_MAX) {
+        Ok(Imported { text: Some(text), .. }) => return Some(text),
+        Ok(Imported { text: None, .. }) => missing(findings, pointer, "raw"),
+        Err(fault) => findings.wrong(format!("{pointer}/raw"), fault.code(), fault.to_string()),
+    };
+    None
 }
 
 /// Gives an id to each entry without one: the next free number behind the list's letter.

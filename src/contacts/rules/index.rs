@@ -5,6 +5,16 @@ use super::fold::fold;
 use super::sort_key::sort_key;
 use crate::phone;
 
+/// Bytes of a sort key: more than any name that people read. A cursor has room for it.
+const SORT_KEY_BYTES_MAX: usize = 255;
+
+/// The place of a display name in the order of names.
+pub fn place(display_name: &str) -> Vec<u8> {
+    let mut key = sort_key(display_name);
+    key.truncate(SORT_KEY_BYTES_MAX);
+    key
+}
+
 /// A contact's row in the index of its book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indexed {
@@ -39,7 +49,7 @@ impl Indexed {
             .filter(|digits| !digits.is_empty())
             .collect();
         Self {
-            sort_key: sort_key(&content.display_name()),
+            sort_key: place(&content.display_name()),
             text: fold(&lines.join("\n")),
             digits: digits.join(" "),
         }

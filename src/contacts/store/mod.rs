@@ -1,6 +1,7 @@
 //! Rows of the telephone book and the statements over them. Every statement asks for the owner.
 
 pub mod books;
+pub mod changes;
 pub mod contacts;
 pub mod entries;
 pub mod labels;

@@ -52,6 +52,30 @@ pub fn insert_indexed(
     Ok(())
 }
 
+/// Gives a contact of the index another place in the order of names.
+pub fn update_sort_key(
+    tx: &mut Tx<'_>,
+    player: PlayerNo,
+    no: ContactNo,
+    sort_key: &[u8],
+) -> QueryResult<usize> {
+    let own = contact_search::table
+        .filter(contact_search::player_no.eq(player))
+        .filter(contact_search::contact_no.eq(no));
+    diesel::update(own).set(contact_search::sort_key.eq(sort_key)).execute(tx.conn)
+}
+
+/// Every contact of the index with its sort key.
+pub fn list_sort_keys(
+    conn: &mut SqliteConnection,
+    player: PlayerNo,
+) -> QueryResult<Vec<NamePlace>> {
+    contact_search::table
+        .filter(contact_search::player_no.eq(player))
+        .select((contact_search::sort_key, contact_search::contact_no))
+        .load(conn)
+}
+
 /// Takes a contact out of the index.
 pub fn erase_indexed(tx: &mut Tx<'_>, no: ContactNo) -> QueryResult<usize> {
     diesel::delete(contact_search::table.filter(contact_search::contact_no.eq(no))).execute(tx.conn)
@@ -131,8 +155,8 @@ pub struct Candidate {
 
 type Either = Box<dyn BoxableExpression<contact_search::table, Sqlite, SqlType = Bool>>;
 
-/// Live contacts whose index row matches one `LIKE` pattern of each term, in the order of names.
-/// A term gives patterns for the text and for the digits; either may match.
+/// Live contacts whose index row has every term, in the order of names. A term gives patterns for
+/// `LIKE`: all of those for the text have to match, or one of those for the digits.
 pub fn list_candidates(
     conn: &mut SqliteConnection,
     player: PlayerNo,
@@ -154,11 +178,12 @@ pub fn list_candidates(
             let like = contact_search::search_text.like(pattern.clone()).escape('\\');
             Box::new(like) as Either
         });
+        let texts = texts.reduce(|all, and| Box::new(all.and(and)));
         let digits = digits.iter().map(|pattern| {
             let like = contact_search::phone_digits.like(pattern.clone()).escape('\\');
             Box::new(like) as Either
         });
-        let either = texts.chain(digits).reduce(|either, or| Box::new(either.or(or)));
+        let either = texts.into_iter().chain(digits).reduce(|one, or| Box::new(one.or(or)));
         // A term without a pattern matches nothing.
         query = match either {
             Some(either) => query.filter(either),

@@ -173,8 +173,9 @@ async fn every_mistake_of_a_contact_is_named_at_its_place() {
     ] {
         let answer = ada.post("/contacts", body.clone()).await;
         let problem = answer.refused(422, "validation-failed");
-        let error = &problem["errors"][0];
-        assert_eq!((&error["pointer"], &error["code"]), (&json!(pointer), &json!(code)), "{body}");
+        let errors = problem["errors"].as_array().expect("errors");
+        let named = errors.iter().any(|e| e["pointer"] == pointer && e["code"] == code);
+        assert!(named, "{body}: {problem}");
     }
     assert_eq!(
         ada.post("/contacts", json!({"nickname": "x", "phones": 1, "kind": "y"}))

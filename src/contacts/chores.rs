@@ -1,0 +1,44 @@
+//! What the book forgets on its own: trash whose time is over, old deletions of the feed.
+
+use std::collections::BTreeMap;
+
+use super::book::{Book, PURGED_AT_ONCE};
+use super::store::trash;
+use crate::app::App;
+use crate::db::{Failure, feed};
+use crate::time::DAY_MS;
+use crate::web::feature::Work;
+
+/// Purges and prunes, some at a time, until nothing is due.
+pub fn forget_old(app: App) -> Work {
+    Box::pin(async move {
+        while purge_due(&app).await? {}
+        let kept_ms = i64::from(app.config.contacts.tombstone_days) * DAY_MS;
+        while app
+            .db
+            .write(move |tx| {
+                let before = tx.now.plus(-kept_ms);
+                feed::prune(tx, before).map_err(Failure::from)
+            })
+            .await?
+        {}
+        Ok(())
+    })
+}
+
+/// Deletes contacts whose time in the trash is over; whether there may be more.
+async fn purge_due(app: &App) -> anyhow::Result<bool> {
+    let books = app.clone();
+    let purged = app.db.write(move |tx| {
+        let due = trash::list_due(tx.conn, tx.now, PURGED_AT_ONCE).map_err(Failure::from)?;
+        let mut by_owner: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (player, no, id) in &due {
+            by_owner.entry(*player).or_default().push((*no, *id));
+        }
+        for (player, trashed) in by_owner {
+            Book::of(&books, player).purge(tx, &trashed)?;
+        }
+        Ok::<_, crate::web::Problem>(due.len() as i64 == PURGED_AT_ONCE)
+    });
+    purged.await.map_err(|problem| anyhow::anyhow!("purging the trash: {}", problem.detail()))
+}
