@@ -32,6 +32,14 @@ pub struct Limits {
 /// The limits that nobody has set otherwise.
 pub const LIMITS: Limits = Limits { cards_max: 10_000, card_bytes_max: 64 * 1024 };
 
+impl Limits {
+    /// Refused cards have rows too, but a file of nothing else must not fill the memory.
+    fn rows_max(&self) -> usize {
+        const REFUSED_MAX: usize = 1_000;
+        self.cards_max.saturating_add(REFUSED_MAX)
+    }
+}
+
 /// What two spellings of one uid have in common: `urn:uuid:X` and `X` name the same card.
 pub fn uid_key(uid: &str) -> String {
     const PREFIX: &str = "urn:uuid:";

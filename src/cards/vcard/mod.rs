@@ -26,7 +26,8 @@ use super::{Found, Instead, Limits};
 
 /// The cards of a file, one after the other, each with the line where it begins.
 ///
-/// Never fails: a card that cannot be read is [`Instead::Broken`].
+/// Never fails: a card that cannot be read is [`Instead::Broken`]. Far beyond the limit of cards no
+/// row is made any more.
 pub fn read(bytes: &[u8], declared: Option<Charset>, limits: Limits) -> Vec<Found> {
     let (bytes, declared) = as_lines(bytes, declared);
     let cards = split::Cards::new(&bytes, limits.card_bytes_max);
@@ -35,7 +36,7 @@ pub fn read(bytes: &[u8], declared: Option<Charset>, limits: Limits) -> Vec<Foun
         true => read::card(raw, declared),
         false => broken(raw.line, "too-many-items"),
     });
-    found.collect()
+    found.take(limits.rows_max()).collect()
 }
 
 fn broken(line: usize, code: &'static str) -> Found {
