@@ -1,7 +1,7 @@
 //! Column names of Outlook in two languages, Thunderbird, Google and plain sheets.
 
 use super::super::{Context, DateKind, PhoneKind};
-use super::headers::{Column, Part, Text};
+use super::headers::{Column, List, Part, Text};
 
 use Column::{Day, Labels, Mail, Number, Place, Site};
 use Context::{Other, Private, Work};
@@ -53,9 +53,9 @@ const NAMES: &[(&str, Column)] = &[
     ("geburtstag", Day(DateKind::Birthday)),
     ("anniversary", Day(DateKind::Anniversary)),
     ("jahrestag", Day(DateKind::Anniversary)),
-    ("birth year", Column::Part(super::headers::List::Dates, 0, Part::Year)),
-    ("birth month", Column::Part(super::headers::List::Dates, 0, Part::Month)),
-    ("birth day", Column::Part(super::headers::List::Dates, 0, Part::Day)),
+    ("birth year", Column::Part(List::Dates, 0, Part::Year)),
+    ("birth month", Column::Part(List::Dates, 0, Part::Month)),
+    ("birth day", Column::Part(List::Dates, 0, Part::Day)),
     ("labels", Labels(GOOGLE)),
     ("group membership", Labels(GOOGLE)),
     ("categories", Labels(";")),

@@ -162,7 +162,8 @@ impl Draft {
             context,
             label: self.take(Part::Label).or(label),
         };
-        card.addresses.extend(complete(address, country.filter(|country| !is_code(country))));
+        card.addresses
+            .extend(complete(address, country.filter(|country| !is_code(country)).as_ref()));
     }
 
     fn date(mut self, found: &mut Found) {
@@ -192,7 +193,7 @@ impl Draft {
 }
 
 /// None when nothing is filled. A name of a country has no place of its own, so the whole keeps it.
-fn complete(mut address: Address, country: Option<String>) -> Option<Address> {
+fn complete(mut address: Address, country: Option<&String>) -> Option<Address> {
     if address.full.is_none() && country.is_some() {
         let parts =
             [&address.street, &address.locality, &address.region, &address.postcode, &country];

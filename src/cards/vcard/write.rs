@@ -3,9 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::super::{Card, Context, Date, DateKind, Email, Kind, Online, PhoneKind};
+use super::super::{Address, Card, Context, Date, DateKind, Email, Kind, Online, Phone, PhoneKind};
 use super::text::{escape, escape_uri, push_folded, quoted, tel_raw};
-use crate::cards::{Address, Phone};
 
 /// Which vCard is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,14 +109,14 @@ impl Writer {
         if tel_raw(uri.as_deref().unwrap_or(&phone.raw)) != phone.raw {
             push(&mut line, "X-RANKBOOK-RAW", Some(&phone.raw));
         }
-        self.labelled(line, &value, phone.label.as_ref().filter(|_| place.is_none()));
+        self.labelled(&line, &value, phone.label.as_ref().filter(|_| place.is_none()));
     }
 
     fn email(&mut self, email: &Email) {
         let mut line = "EMAIL".to_owned();
         self.types(&mut line, context(email.context), email.primary);
         push(&mut line, "PROP-ID", email.id.as_ref());
-        self.labelled(line, &escape(&email.address), email.label.as_ref());
+        self.labelled(&line, &escape(&email.address), email.label.as_ref());
     }
 
     fn online(&mut self, online: &Online) {
@@ -138,7 +137,7 @@ impl Writer {
                 escape(online.user.as_deref().unwrap_or_default())
             }
         };
-        self.labelled(line, &value, None);
+        self.labelled(&line, &value, None);
     }
 
     fn address(&mut self, address: &Address) {
@@ -159,7 +158,7 @@ impl Writer {
             &address.country_code,
         ];
         let parts = parts.map(|part| escape(part.as_deref().unwrap_or_default()));
-        self.labelled(line, &format!(";;{}", parts.join(";")), address.label.as_ref());
+        self.labelled(&line, &format!(";;{}", parts.join(";")), address.label.as_ref());
     }
 
     fn date(&mut self, date: &Date) {
@@ -178,7 +177,7 @@ impl Writer {
             (None, Version::V4) => format!("--{month:02}{day:02}"),
             (None, Version::V3) => format!("--{month:02}-{day:02}"),
         };
-        self.labelled(line, &value, None);
+        self.labelled(&line, &value, None);
     }
 
     fn types(&self, line: &mut String, types: &[&str], primary: bool) {
@@ -193,7 +192,7 @@ impl Writer {
     }
 
     /// A word for people needs a group, which ties it to what it labels.
-    fn labelled(&mut self, line: String, value: &str, label: Option<&String>) {
+    fn labelled(&mut self, line: &str, value: &str, label: Option<&String>) {
         let Some(label) = label else { return self.line(&format!("{line}:{value}")) };
         self.groups += 1;
         let group = self.groups;
