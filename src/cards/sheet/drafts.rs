@@ -195,9 +195,8 @@ impl Draft {
 /// None when nothing is filled. A name of a country has no place of its own, so the whole keeps it.
 fn complete(mut address: Address, country: Option<&String>) -> Option<Address> {
     if address.full.is_none() && country.is_some() {
-        let parts =
-            [&address.street, &address.locality, &address.region, &address.postcode, &country];
-        let parts = parts.into_iter().flatten().cloned().collect::<Vec<_>>();
+        let parts = [&address.street, &address.locality, &address.region, &address.postcode];
+        let parts = parts.into_iter().flatten().chain(country).cloned().collect::<Vec<_>>();
         address.full = Some(parts.join(", "));
     }
     let (context, label) = (address.context, address.label.clone());
