@@ -2,6 +2,7 @@
 //! Compiled for tests and for fuzzing alone. `cargo test` repeats every seed in `fuzz/seeds`, so
 //! a finding becomes a test by being copied there.
 
+mod cards;
 mod files;
 mod headers;
 mod json;
@@ -10,6 +11,7 @@ pub mod socket;
 mod tests;
 mod texts;
 
+pub use cards::{sheet, vcard};
 pub use files::{boards, configuration};
 pub use headers::{authorization, forwarded, idempotency_key, if_none_match};
 pub use json::{bodies, json};
@@ -34,7 +36,9 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("name", name),
     ("query", query),
     ("season", season),
+    ("sheet", sheet),
     ("time", time),
+    ("vcard", vcard),
 ];
 
 /// A refusal blames the client, in one of the codes that its place allows, and can be sent.

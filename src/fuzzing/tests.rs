@@ -3,6 +3,7 @@ use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 
 use futures_util::FutureExt;
+use proptest::prelude::*;
 
 use super::TARGETS;
 use super::socket::Socket;
@@ -50,5 +51,27 @@ fn every_target_is_a_program_that_can_be_fuzzed() {
     for (name, _) in TARGETS.iter().chain(&[("socket", (|_| {}) as super::Target)]) {
         assert!(fuzz().join(format!("fuzz_targets/{name}.rs")).is_file(), "{name}");
         assert!(manifest.contains(&format!("name = \"{name}\"")), "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_of_contacts_keep_the_promises(
+        which in any::<proptest::sample::Index>(),
+        cuts in proptest::collection::vec(
+            (any::<proptest::sample::Index>(), 0..40_usize, "[\\PC\n\r\t;:,=\\\\\"]{0,6}"),
+            1..6,
+        ),
+    ) {
+        for (name, target) in [("vcard", super::vcard as super::Target), ("sheet", super::sheet)] {
+            let seeds = seeds(name);
+            let mut bytes = seeds[which.index(seeds.len())].1.clone();
+            for (at, length, new) in &cuts {
+                let at = at.index(bytes.len() + 1);
+                let end = bytes.len().min(at + length);
+                bytes.splice(at..end, new.bytes());
+            }
+            target(&bytes);
+        }
     }
 }
