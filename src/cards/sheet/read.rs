@@ -13,9 +13,10 @@ use super::words::{CONTEXTS, KINDS, meaning, word};
 
 /// The contacts of a sheet, one for each row behind the first, which names the columns.
 ///
-/// Never fails: a sheet without a known column is one row that is [`Instead::Broken`]. An apostrophe
-/// that guards a text from being a formula is taken off in a file with a byte order mark, which
-/// spreadsheets insist on, and in front of numbers.
+/// Never fails: a sheet without a known column is one row that is [`Instead::Broken`]. An
+/// apostrophe that guards a text from being a formula is taken off in a file with a byte order
+/// mark, which spreadsheets insist on, and in front of numbers. Far beyond the limit of cards no
+/// row is made any more.
 pub fn read(bytes: &[u8], declared: Option<Charset>, limits: Limits) -> Vec<Found> {
     let guarded = Charset::marked(bytes).is_some();
     let decoded = decode(bytes, declared);
