@@ -263,6 +263,17 @@ impl As {
         self.call(request.body(body).expect("a request")).await
     }
 
+    /// Sends a file as it is.
+    pub async fn send_file(&self, path: &str, kind: &str, file: &[u8]) -> Answered {
+        let request = Request::post(format!("/api/v1{path}"))
+            .header("host", "localhost")
+            .header("authorization", format!("Bearer {}", self.token.as_deref().unwrap_or("")))
+            .header("content-type", kind);
+        let bytes = Bytes::copy_from_slice(file);
+        let body: Body = Full::new(bytes).map_err(|never| match never {}).boxed();
+        self.call(request.body(body).expect("a request")).await
+    }
+
     /// Sends a request as it stands.
     pub async fn call(&self, request: Request<Body>) -> Answered {
         let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);

@@ -4,6 +4,7 @@
 use diesel::result::Error;
 
 use super::rules::content::Content;
+use super::rules::fold::fold;
 use super::rules::index::{self, Indexed};
 use super::rules::sort_key::SORT_KEY_VERSION;
 use super::store::books::find_book;
@@ -48,15 +49,21 @@ pub enum Denied {
     /// It changed at the same moment.
     Stale,
     /// The database failed.
-    Failed(Error),
+    Failed(Failure),
 }
 
 impl From<Error> for Denied {
     fn from(error: Error) -> Self {
         match violated(&error).as_deref() {
             Some("contacts_uid_unique") => Self::UidTaken,
-            _ => Self::Failed(error),
+            _ => Self::Failed(error.into()),
         }
+    }
+}
+
+impl From<Failure> for Denied {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
     }
 }
 
@@ -77,7 +84,7 @@ impl From<Denied> for Problem {
                 Self::conflict(detail).with_error(error)
             }
             Denied::Stale => Self::conflict("the contact changed at the same moment; try again"),
-            Denied::Failed(error) => Self::from(Failure::from(error)),
+            Denied::Failed(failure) => Self::from(failure),
         }
     }
 }
@@ -224,9 +231,12 @@ impl Book {
     }
 }
 
-/// Whether two contents show the same. The uid is not compared: it never changes.
+/// Whether two contents show the same. The uid is not compared, because it never changes, and
+/// labels are compared folded, because those that exist keep their spelling.
 pub fn is_same(before: &Content, after: &Content) -> bool {
-    let card = Card { uid: before.card.uid.clone(), ..after.card.clone() };
-    before.card == card
+    let folds = |card: &Card| card.labels.iter().map(|label| fold(label)).collect::<Vec<_>>();
+    let plain = |card: &Card| Card { uid: None, labels: Vec::new(), ..card.clone() };
+    plain(&before.card) == plain(&after.card)
+        && folds(&before.card) == folds(&after.card)
         && (&before.numbers, &before.mailboxes) == (&after.numbers, &after.mailboxes)
 }

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::book::{Book, PURGED_AT_ONCE};
-use super::store::trash;
+use super::store::{imports, trash};
 use crate::app::App;
 use crate::db::{Failure, feed};
 use crate::time::DAY_MS;
 use crate::web::feature::Work;
+
+/// Imports that are forgotten in one job; each takes its rows along.
+const FORGOTTEN_AT_ONCE: i64 = 1;
 
 /// Purges and prunes, some at a time, until nothing is due.
 pub fn forget_old(app: App) -> Work {
@@ -20,6 +23,11 @@ pub fn forget_old(app: App) -> Work {
                 let before = tx.now.plus(-kept_ms);
                 feed::prune(tx, before).map_err(Failure::from)
             })
+            .await?
+        {}
+        while app
+            .db
+            .write(|tx| imports::erase_expired(tx, FORGOTTEN_AT_ONCE).map_err(Failure::from))
             .await?
         {}
         Ok(())

@@ -38,18 +38,9 @@ impl Ground {
         Self { policy, region }
     }
 
-    /// By which countries to read the numbers of a player's contacts.
-    ///
-    /// # Errors
-    /// Failures of the database.
-    pub fn hints(
-        &self,
-        tx: &mut Tx<'_>,
-        player: PlayerNo,
-        import: Option<String>,
-    ) -> Result<Hints, Failure> {
-        let player = find_player_region(tx.conn, player)?;
-        Ok(Hints { import, player, server: self.region.clone() })
+    /// By which countries to read numbers: what an import says, then the player's own.
+    pub fn hints_of(&self, player: Option<String>, import: Option<String>) -> Hints {
+        Hints { import, player, server: self.region.clone() }
     }
 }
 
@@ -65,7 +56,10 @@ pub fn complete(
 ) -> Result<Content, Problem> {
     let hints = match new.card.phones.is_empty() {
         true => Hints::default(),
-        false => ground.hints(tx, player, None)?,
+        false => {
+            let region = find_player_region(tx.conn, player).map_err(Failure::from)?;
+            ground.hints_of(region, None)
+        }
     };
     let mut findings = Findings::new(Mode::Refuse);
     let given = (&ground.policy, &hints);

@@ -7,7 +7,9 @@ mod changes;
 mod chores;
 #[expect(clippy::module_inception, reason = "handlers are named by the noun in the URL")]
 mod contacts;
+mod exports;
 mod forms;
+mod imports;
 mod labels;
 mod lists;
 mod operations;
@@ -22,10 +24,10 @@ use warp::{Filter, path};
 
 use crate::app::App;
 use crate::auth::player;
-use crate::ids::ContactId;
+use crate::ids::{ContactId, ImportId};
 use crate::web::body::{decoded, empty};
 use crate::web::{
-    Chore, Feature, Routes, delete, exchange, get, json, patch, post, put, query, route,
+    Chore, Feature, Routes, delete, exchange, file, get, json, patch, post, put, query, route,
 };
 
 /// Contacts.
@@ -39,7 +41,40 @@ pub const FEATURE: Feature<App> = Feature {
 };
 
 fn routes(app: &App) -> Routes {
-    [one_contact(app), lists_of_contacts(app)].concat()
+    [one_contact(app), lists_of_contacts(app), files_of_contacts(app)].concat()
+}
+
+fn files_of_contacts(app: &App) -> Routes {
+    let desk = &imports::Desk::new(app);
+    vec![
+        route(
+            "import_contacts",
+            path!("contacts" / "import")
+                .and(post(desk))
+                .and(player(app))
+                .and(exchange())
+                .and(query())
+                .and(file(imports::KINDS))
+                .then(imports::import_contacts),
+        ),
+        route(
+            "undo_import",
+            path!("contacts" / "imports" / ImportId / "undo")
+                .and(post(desk))
+                .and(player(app))
+                .and(exchange())
+                .and(empty())
+                .then(imports::undo_import),
+        ),
+        route(
+            "export_contacts",
+            path!("contacts" / "export")
+                .and(get(app))
+                .and(player(app))
+                .and(query())
+                .then(exports::export_contacts),
+        ),
+    ]
 }
 
 fn lists_of_contacts(app: &App) -> Routes {

@@ -3,15 +3,54 @@
 use serde_json::{Value, json};
 
 use super::api::{
-    Changes, Contact, ContactPatch, ContactSummary, Label, NewContact, QUERY_MAX, Search,
-    TrashedContact,
+    Changes, Contact, ContactPatch, ContactSummary, ContactsFile, Label, NewContact, QUERY_MAX,
+    Report, Search, TrashedContact, Undone,
 };
+use super::exports::Format;
+use super::imports;
+use super::rules::limits::LABEL_MAX;
 use crate::web::Operation;
 use crate::web::operation::{Caller, Link, Parameter};
 use crate::web::page::{self, Page};
 
 pub fn operations() -> Vec<Operation> {
-    [one_contact(), lists(), trash()].concat()
+    [one_contact(), lists(), files(), trash()].concat()
+}
+
+fn files() -> Vec<Operation> {
+    let flag = json!({"type": "boolean", "default": false});
+    let mode = json!({"enum": ["skip", "update"], "default": "skip"});
+    let region = json!({"type": "string", "pattern": "^[A-Z]{2}$"});
+    let label = json!({"type": "string", "maxLength": LABEL_MAX});
+    let format = json!({"enum": Format::WORDS, "default": Format::WORDS[0]});
+    vec![
+        Operation::post("import_contacts", "/contacts/import")
+            .says("Keeps the contacts of a file: vCard 2.1, 3.0 and 4.0, CSV, or our own JSON.")
+            .by(&[Caller::Player])
+            .with([
+                Parameter::query("dryRun", flag, "Gives the same report and keeps nothing."),
+                Parameter::query("mode", mode, "What becomes of contacts that differ."),
+                Parameter::query("defaultRegion", region, "Country of numbers without a code."),
+                Parameter::query("label", label, "A label for every contact of the file."),
+            ])
+            .takes_file(imports::KINDS)
+            .answers::<Report>(200)
+            .refuses(&["conflict"])
+            .idempotent(),
+        Operation::post("undo_import", "/contacts/imports/{id}/undo")
+            .says("Undoes an import; what was edited since stays.")
+            .by(&[Caller::Player])
+            .answers::<Undone>(200)
+            .refuses(&["conflict", "gone"])
+            .idempotent(),
+        Operation::get("export_contacts", "/contacts/export")
+            .says("Sends the whole book as a file; vcard4 and json lose nothing.")
+            .by(&[Caller::Player])
+            .with([Parameter::query("format", format, "What kind of file.")])
+            .answers_as::<String>(200, "text/vcard")
+            .answers_as::<String>(200, "text/csv")
+            .answers::<ContactsFile>(200),
+    ]
 }
 
 fn lists() -> Vec<Operation> {

@@ -213,6 +213,7 @@ fn body_limits(app: &App) -> BodyLimits {
     BodyLimits {
         bytes_max: limits.body_bytes_max,
         batch_bytes_max: limits.batch_bytes_max,
+        file_bytes_max: limits.import_bytes_max,
         timeout_ms: app.config.net.body_timeout_ms,
         depth_max: limits.json_depth_max,
     }

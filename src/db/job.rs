@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use tokio::sync::oneshot;
 
@@ -10,7 +11,8 @@ use crate::ids::Seq;
 use crate::time::Millis;
 
 /// What a job works with: the open transaction, its one moment, and new places in the ledger. The
-/// job is in a savepoint of its own already; it begins no transaction.
+/// job is in a savepoint of its own already; it begins no transaction, but may do parts of its
+/// work [apart](Tx::apart).
 pub struct Tx<'a> {
     /// The connection, inside the job's savepoint.
     pub conn: &'a mut SqliteConnection,
@@ -29,6 +31,23 @@ impl<'a> Tx<'a> {
     pub fn next_seq(&mut self) -> Seq {
         self.last.0 += 1;
         *self.last
+    }
+
+    /// Does a part of the job that stands alone: when it fails, what it wrote is taken back, and
+    /// the job may go on.
+    ///
+    /// # Errors
+    /// What `part` says; failures of the database, after which the job must not go on.
+    pub fn apart<T, E: From<Failure>>(
+        &mut self,
+        part: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        // By hand, as the writer does: diesel does not know of the transaction around the job.
+        self.conn.batch_execute("SAVEPOINT part").map_err(Failure::from)?;
+        let result = part(self);
+        let end = if result.is_ok() { "RELEASE part" } else { "ROLLBACK TO part; RELEASE part" };
+        self.conn.batch_execute(end).map_err(Failure::from)?;
+        result
     }
 }
 

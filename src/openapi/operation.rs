@@ -32,7 +32,19 @@ pub fn render(row: &Operation, schemas: &mut Schemas, refusals: &mut Refusals) -
         }
         object["requestBody"] = json!({"required": true, "content": content});
     }
+    if !row.takes_file.is_empty() {
+        object["requestBody"] = json!({"required": true, "content": files(row.takes_file)});
+    }
     object
+}
+
+/// Files are text to this document; what stands in them is the operation's own matter.
+fn files(kinds: &[&str]) -> Value {
+    let schema = |kind: &str| match kind {
+        "application/json" => json!({"schema": {"type": "object"}}),
+        _ => json!({"schema": {"type": "string"}}),
+    };
+    Value::Object(kinds.iter().map(|kind| ((*kind).to_owned(), schema(kind))).collect())
 }
 
 /// Alternatives: any one of them will do; the empty one is for anyone.

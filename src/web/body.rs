@@ -116,7 +116,12 @@ pub fn from_tree<T: FromBody>(tree: Tree) -> Result<T, Problem> {
     }
 }
 
-async fn collect<S, B>(stream: S, bytes_max: usize, limits: BodyLimits) -> Result<Bytes, Problem>
+/// The whole body, within its size and its time.
+pub(super) async fn collect<S, B>(
+    stream: S,
+    bytes_max: usize,
+    limits: BodyLimits,
+) -> Result<Bytes, Problem>
 where
     S: Stream<Item = Result<B, warp::Error>> + Send,
     B: Buf + Send,
@@ -139,7 +144,7 @@ where
 }
 
 /// Bodies come as they are: no `Content-Encoding`, not even `identity`.
-fn check_encoding(headers: &HeaderMap) -> Result<(), Problem> {
+pub(super) fn check_encoding(headers: &HeaderMap) -> Result<(), Problem> {
     match headers.contains_key(CONTENT_ENCODING) {
         false => Ok(()),
         true => Err(Problem::unsupported_media_type(

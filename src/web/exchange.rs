@@ -43,6 +43,8 @@ pub struct BodyLimits {
     pub bytes_max: usize,
     /// Bytes of a batch.
     pub batch_bytes_max: usize,
+    /// Bytes of a file.
+    pub file_bytes_max: usize,
     /// Time from the first look at the body to its end.
     pub timeout_ms: u64,
     /// Levels of objects and arrays.

@@ -116,12 +116,26 @@ pub fn once<E: From<Problem> + From<Failure>>(
     effect: impl FnOnce(&mut Tx<'_>) -> Result<Kept, E>,
 ) -> Result<Kept, E> {
     let Some(once) = once else { return effect(tx) };
-    if let Some(row) = find(tx, once).map_err(Failure::from)? {
+    if let Some(row) = find(tx.conn, once).map_err(Failure::from)? {
         return row.replay(once).map_err(E::from);
     }
     let kept = effect(tx)?;
     insert(tx, once, &kept).map_err(Failure::from)?;
     Ok(kept)
+}
+
+/// The kept answer of a request that was done already. For work of several jobs, whose answer is
+/// kept with the last one.
+///
+/// # Errors
+/// `idempotency-key-reused` when the key came with another request.
+pub fn done_before(
+    conn: &mut SqliteConnection,
+    once: Option<&Once>,
+) -> Result<Option<Kept>, Problem> {
+    let Some(once) = once else { return Ok(None) };
+    let row = find(conn, once).map_err(Failure::from)?;
+    row.map(|row| row.replay(once)).transpose()
 }
 
 #[derive(Queryable, Selectable)]
@@ -153,12 +167,12 @@ impl Row {
     }
 }
 
-fn find(tx: &mut Tx<'_>, once: &Once) -> QueryResult<Option<Row>> {
+fn find(conn: &mut SqliteConnection, once: &Once) -> QueryResult<Option<Row>> {
     idempotency::table
         .filter(idempotency::caller.eq(&once.caller))
         .filter(idempotency::key.eq(&once.key))
         .select(Row::as_select())
-        .get_result(tx.conn)
+        .get_result(conn)
         .optional()
 }
 

@@ -134,6 +134,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body it takes.
     pub takes: Option<Taken>,
+    /// Content types of a file that it takes in place of a body.
+    pub takes_file: &'static [&'static str],
     /// What it answers when it succeeds.
     pub answers: Vec<Success>,
     /// Problem codes of its own; those of every operation are added.
@@ -178,6 +180,7 @@ impl Operation {
             public: false,
             parameters: Vec::new(),
             takes: None,
+            takes_file: &[],
             answers: Vec::new(),
             refuses: Vec::new(),
             idempotent: false,
@@ -222,6 +225,12 @@ impl Operation {
             example,
             check: |bytes, depth_max| body::decode::<T>(bytes, depth_max).map(drop),
         });
+        self
+    }
+
+    /// Says of which content types the file is that it takes.
+    pub fn takes_file(mut self, kinds: &'static [&'static str]) -> Self {
+        self.takes_file = kinds;
         self
     }
 

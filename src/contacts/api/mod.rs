@@ -1,12 +1,16 @@
 //! What goes over the wire: contacts as answers, as bodies and as patches.
 
 mod answers;
+mod document;
 mod form;
 mod patch;
+mod report;
 mod schema;
 mod search;
 
 pub use answers::{Change, Changes, Contact, ContactSummary, Label, TrashedContact};
+pub use document::{ContactsFile, FORMAT, FORMAT_VERSION, read_document};
 pub use form::{Echo, NewContact};
 pub use patch::{ContactPatch, raw};
+pub use report::{Report, ReportRow, Reported, Undone};
 pub use search::{QUERY_MAX, Search};

@@ -199,6 +199,16 @@ fn clean_labels(card: &mut Card, findings: &mut Findings) {
     card.labels.sort_by_cached_key(|label| fold(label));
 }
 
+/// Gives labels to a card; those that it has already are no mistake.
+pub fn add_labels(card: &mut Card, labels: Vec<String>, findings: &mut Findings) {
+    for label in labels {
+        if !card.labels.iter().any(|known| fold(known) == fold(&label)) {
+            card.labels.push(label);
+        }
+    }
+    clean_labels(card, findings);
+}
+
 fn clean_region(findings: &mut Findings, pointer: String, region: &mut Option<String>) {
     let Some(text) = region.as_mut() else { return };
     if findings.mode == Mode::Mend {

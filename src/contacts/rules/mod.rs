@@ -4,7 +4,7 @@ pub mod check;
 pub mod content;
 mod days;
 mod email;
-mod entries;
+pub mod entries;
 pub mod fold;
 pub mod index;
 pub mod limits;

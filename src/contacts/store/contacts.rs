@@ -189,18 +189,34 @@ pub fn find_contact(
         .optional()
 }
 
-/// A contact of the player by its uid, in the trash or not.
-pub fn find_by_uid(
+/// Contacts of the player by their uids, in the trash or not, in no order.
+pub fn list_by_uids(
     conn: &mut SqliteConnection,
     player: PlayerNo,
-    uid: &str,
-) -> QueryResult<Option<ContactRow>> {
+    uids: &[&str],
+) -> QueryResult<Vec<ContactRow>> {
     contacts::table
         .filter(contacts::player_no.eq(player))
-        .filter(contacts::uid.eq(uid))
+        .filter(contacts::uid.eq_any(uids))
         .select(ContactRow::as_select())
-        .get_result(conn)
-        .optional()
+        .load(conn)
+}
+
+/// Live contacts behind a number, in the order in which they were made.
+pub fn list_behind(
+    conn: &mut SqliteConnection,
+    player: PlayerNo,
+    after: ContactNo,
+    limit: i64,
+) -> QueryResult<Vec<ContactRow>> {
+    contacts::table
+        .filter(contacts::player_no.eq(player))
+        .filter(contacts::contact_no.gt(after))
+        .filter(contacts::deleted_at.is_null())
+        .order(contacts::contact_no)
+        .select(ContactRow::as_select())
+        .limit(limit)
+        .load(conn)
 }
 
 /// Contacts of the player by their numbers, in no order.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::cards::sheet::Widths;
 use crate::cards::{Address, Date, Email, Online, Phone};
 use crate::contacts::rules::content::Content;
 use crate::contacts::rules::words::Word;
@@ -399,4 +400,25 @@ fn load_dates(
         content.card.dates.push(Date { id, kind, year, month, day });
     }
     Ok(())
+}
+
+/// How many entries the longest list of each kind has, in the whole book.
+pub fn find_widths(conn: &mut SqliteConnection, player: PlayerNo) -> QueryResult<Widths> {
+    macro_rules! width {
+        ($table:ident) => {{
+            let last: Option<i32> = $table::table
+                .filter($table::player_no.eq(player))
+                .select(diesel::dsl::max($table::pos))
+                .get_result(conn)?;
+            last.map_or(0, |last| last as usize + 1)
+        }};
+    }
+    Ok(Widths {
+        phones: width!(contact_phones),
+        emails: width!(contact_emails),
+        online: width!(contact_online),
+        addresses: width!(contact_addresses),
+        dates: width!(contact_dates),
+        labels: super::labels::find_width(conn, player)?,
+    })
 }

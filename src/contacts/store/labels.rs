@@ -115,3 +115,24 @@ pub fn list_labels(
         .select((contact_labels::name, count_star()))
         .load(conn)
 }
+
+/// The folded names of the owner's labels.
+pub fn list_folds(conn: &mut SqliteConnection, player: PlayerNo) -> QueryResult<Vec<String>> {
+    contact_labels::table
+        .filter(contact_labels::player_no.eq(player))
+        .select(contact_labels::name_fold)
+        .load(conn)
+}
+
+/// How many labels the contact with the most has.
+pub fn find_width(conn: &mut SqliteConnection, player: PlayerNo) -> QueryResult<usize> {
+    let count: Option<i64> = contact_label_map::table
+        .inner_join(contact_labels::table)
+        .filter(contact_labels::player_no.eq(player))
+        .group_by(contact_label_map::contact_no)
+        .select(count_star())
+        .order(count_star().desc())
+        .get_result(conn)
+        .optional()?;
+    Ok(count.unwrap_or(0) as usize)
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::contacts::{ContactRow, find_contact, list_contacts};
+use super::contacts::{ContactRow, find_contact, list_by_uids, list_contacts};
 use super::entries::{Depth, load_entries};
 use super::labels::load_labels;
 use crate::contacts::rules::content::Content;
@@ -38,6 +38,25 @@ pub fn find_stored(
         Some(row) => Ok(put_together(conn, player, vec![row], Depth::Whole)?.pop()),
         None => Ok(None),
     }
+}
+
+/// A contact of the player by its uid, in the trash or not.
+pub fn find_stored_by_uid(
+    conn: &mut SqliteConnection,
+    player: PlayerNo,
+    uid: &str,
+) -> QueryResult<Option<Stored>> {
+    Ok(list_stored_by_uids(conn, player, &[uid])?.pop())
+}
+
+/// Contacts of the player by their uids, in the trash or not, in no order.
+pub fn list_stored_by_uids(
+    conn: &mut SqliteConnection,
+    player: PlayerNo,
+    uids: &[&str],
+) -> QueryResult<Vec<Stored>> {
+    let rows = list_by_uids(conn, player, uids)?;
+    if rows.is_empty() { Ok(Vec::new()) } else { put_together(conn, player, rows, Depth::Whole) }
 }
 
 /// Contacts of the player, in the order of `nos`; those that are not there are left out.

@@ -2,6 +2,7 @@
 
 mod changes;
 mod contacts;
+mod imports;
 mod lists;
 mod numbers;
 mod trash;
