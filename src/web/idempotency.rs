@@ -80,6 +80,12 @@ impl Kept {
         Ok(Self { status, location: None, body, player, object: None, replayed: false })
     }
 
+    /// 204: done for `player`, and nothing to say.
+    pub fn nothing(player: PlayerNo) -> Self {
+        let (location, body) = (None, Bytes::new());
+        Self { status: 204, location, body, player: Some(player), replayed: false }
+    }
+
     /// The same answer with the place of what was made.
     pub fn at(mut self, location: String) -> Self {
         self.location = Some(location);
