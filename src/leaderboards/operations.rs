@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use super::api::{
-    BatchResults, Board, Lookup, LookupBody, NewBatch, NewScore, PlayerEntry, Rank, Ranking,
-    SeasonSummary, Submitted,
+    BatchResults, Board, ContactRanking, Lookup, LookupBody, NewBatch, NewScore, PlayerEntry, Rank,
+    Ranking, SeasonSummary, Submitted,
 };
 use crate::standings::rules::{SCORE_MAX, Window};
 use crate::web::Operation;
@@ -113,7 +113,7 @@ fn entries() -> Vec<Operation> {
             .by(MEMBERS)
             .and_public()
             .with(asked())
-            .with([limit(), cursor(), offset])
+            .with([limit(), cursor(), offset.clone()])
             .answers::<Ranking>(200)
             .refuses(&["bad-cursor", "not-found", "starting", "overloaded"])
             .leads_to(Link {
@@ -126,6 +126,13 @@ fn entries() -> Vec<Operation> {
                 operation: "read_player",
                 parameter: ("id", "$response.body#/items/0/player/id"),
             }),
+        Operation::get("list_contact_scores", "/leaderboards/{board}/contacts")
+            .says("Lists the entries of the player and of linked players in the player's book.")
+            .by(&[Caller::Player])
+            .with(asked())
+            .with([limit(), cursor(), offset])
+            .answers::<ContactRanking>(200)
+            .refuses(&["bad-cursor", "not-found", "starting", "overloaded"]),
         Operation::get("list_around", "/leaderboards/{board}/scores/around")
             .says("Lists a player's entry with its neighbours.")
             .by(MEMBERS)

@@ -1,1 +1,483 @@
+use diesel::prelude::*;
+use http::Method;
+use serde_json::{Value, json};
+use uuid::Uuid;
 
+use super::rules::{Direction, State};
+use super::store::{self, ExportedLink};
+use crate::db::Failure;
+use crate::db::schema::{contact_changes, contacts, games, players};
+use crate::ids::{ContactId, GameNo, PlayerId, PlayerNo};
+use crate::testing::{Answered, As, Refusal, TestApp, check_refusals};
+
+/// Puts a contact into somebody's book and returns its id.
+pub async fn contact(test: &TestApp, by: &As) -> Uuid {
+    let (id, no, now) = (Uuid::new_v4(), number(test, by), test.clock.now());
+    let insert = move |conn: &mut SqliteConnection| {
+        diesel::insert_into(contacts::table)
+            .values((
+                contacts::id.eq(ContactId(id)),
+                contacts::player_no.eq(no),
+                contacts::uid.eq(format!("urn:uuid:{id}")),
+                contacts::kind.eq("individual"),
+                contacts::version.eq(7),
+                contacts::favorite.eq(false),
+                contacts::source.eq("manual"),
+                contacts::created_at.eq(now),
+                contacts::updated_at.eq(now),
+            ))
+            .execute(conn)
+    };
+    test.app.db.write(move |tx| insert(tx.conn).map_err(Failure::from)).await.unwrap();
+    id
+}
+
+/// Moves a contact to the trash.
+pub async fn trash(test: &TestApp, id: Uuid) {
+    let contact = contacts::table.filter(contacts::id.eq(ContactId(id)));
+    let times = (contacts::deleted_at.eq(1), contacts::purge_at.eq(2));
+    let update = diesel::update(contact).set(times);
+    test.app.db.write(move |tx| update.execute(tx.conn).map_err(Failure::from)).await.unwrap();
+}
+
+/// The row of a player.
+pub fn number(test: &TestApp, by: &As) -> PlayerNo {
+    test.app.players.find(GameNo(1), PlayerId(by.id)).unwrap()
+}
+
+/// What others need to invite somebody.
+pub async fn code(by: &As) -> String {
+    by.get("/me").await.is(200)["friendCode"].as_str().unwrap().to_owned()
+}
+
+/// Invites with a fresh contact; returns the contact.
+pub async fn invite(test: &TestApp, by: &As, other: &As) -> Uuid {
+    let id = contact(test, by).await;
+    ask(by, id, &code(other).await).await.is(201);
+    id
+}
+
+/// Links two players, each with a fresh contact; returns both.
+pub async fn link(test: &TestApp, by: &As, other: &As) -> [Uuid; 2] {
+    [invite(test, by, other).await, invite(test, other, by).await]
+}
+
+async fn ask(by: &As, contact: Uuid, code: &str) -> Answered {
+    by.post(&format!("/contacts/{contact}/link"), json!({"friendCode": code})).await
+}
+
+async fn ban(test: &TestApp, by: &As) {
+    let update = diesel::update(players::table.find(number(test, by)));
+    let update = update.set(players::banned.eq(true));
+    test.app.db.write(move |tx| update.execute(tx.conn).map_err(Failure::from)).await.unwrap();
+}
+
+/// How often devices were told of changes, and the contacts that they shall read again.
+async fn feed(test: &TestApp, by: &As) -> (i64, Vec<Uuid>) {
+    let player = number(test, by);
+    let read = move |conn: &mut SqliteConnection| {
+        let last = crate::db::feed::last(conn, player)?;
+        let rows: Vec<(ContactId, String, i64)> = contact_changes::table
+            .filter(contact_changes::player_no.eq(player))
+            .order(contact_changes::seq)
+            .select((contact_changes::contact_id, contact_changes::op, contact_changes::version))
+            .load(conn)?;
+        Ok::<_, Failure>((last, rows))
+    };
+    let (last, rows) = test.app.db.read(read).await.unwrap();
+    let ids = rows.into_iter().map(|(id, op, version)| {
+        assert_eq!((op.as_str(), version), ("upsert", 7));
+        id.0
+    });
+    (last, ids.collect())
+}
+
+async fn links(by: &As) -> Vec<Value> {
+    by.get("/links").await.is(200)["items"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn two_players_see_each_other_once_both_have_agreed() {
+    let test = TestApp::new().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let (hers, his) = (contact(&test, &ada).await, contact(&test, &bob).await);
+    let asked = ask(&ada, hers, &code(&bob).await).await;
+    assert_eq!((asked.header("cache-control"), asked.header("location")), ("no-store", ""));
+    let asked = asked.is(201);
+    let id = asked["id"].as_str().unwrap();
+    let wanted = json!({
+        "id": id,
+        "direction": "out",
+        "state": "pending",
+        "player": {"id": null, "displayName": "Bob"},
+        "contactId": hers,
+        "createdAt": "2026-11-25T10:00:00.000Z",
+        "decidedAt": null,
+    });
+    assert_eq!(asked, wanted);
+    let [seen] = &links(&bob).await[..] else { panic!("one link") };
+    assert_eq!((&seen["direction"], &seen["state"]), (&json!("in"), &json!("pending")));
+    assert_eq!(seen["player"], json!({"id": null, "displayName": "Ada"}));
+    assert_eq!(seen["contactId"], Value::Null);
+    assert_eq!((feed(&test, &ada).await, feed(&test, &bob).await), ((1, vec![hers]), (0, vec![])));
+
+    test.clock.advance(1_000);
+    let path = format!("/links/{id}/accept");
+    let agreed = bob.post(&path, json!({"contactId": his})).await.is(200);
+    assert_eq!((&agreed["direction"], &agreed["state"]), (&json!("in"), &json!("linked")));
+    assert_eq!(agreed["player"], json!({"id": ada.id, "displayName": "Ada"}));
+    assert_eq!(agreed["contactId"], json!(his));
+    assert_eq!(agreed["decidedAt"], "2026-11-25T10:00:01.000Z");
+    let [seen] = &links(&ada).await[..] else { panic!("one link") };
+    assert_eq!(seen["player"], json!({"id": bob.id, "displayName": "Bob"}));
+    assert_eq!(seen["contactId"], json!(hers));
+    assert_eq!(
+        (feed(&test, &ada).await, feed(&test, &bob).await),
+        ((2, vec![hers]), (1, vec![his]))
+    );
+    // Again: nothing changes.
+    assert_eq!(bob.post(&path, json!({})).await.is(200), agreed);
+    assert_eq!(feed(&test, &bob).await.0, 1);
+}
+
+#[tokio::test]
+async fn inviting_somebody_who_has_invited_the_caller_agrees() {
+    let test = TestApp::new().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let hers = invite(&test, &ada, &bob).await;
+    let his = contact(&test, &bob).await;
+    let agreed = ask(&bob, his, &code(&ada).await).await.is(201);
+    assert_eq!((&agreed["direction"], &agreed["state"]), (&json!("in"), &json!("linked")));
+    assert_eq!((&agreed["player"]["id"], &agreed["contactId"]), (&json!(ada.id), &json!(his)));
+    assert_eq!(feed(&test, &ada).await, (2, vec![hers]));
+    assert_eq!(feed(&test, &bob).await, (1, vec![his]));
+}
+
+#[tokio::test]
+async fn an_invitation_that_is_repeated_stays_one() {
+    let test = TestApp::new().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let (hers, code) = (contact(&test, &ada).await, code(&bob).await);
+    let first = ask(&ada, hers, &code).await.is(201);
+    assert_eq!(ask(&ada, hers, &code).await.is(201), first);
+    assert_eq!((links(&ada).await.len(), feed(&test, &ada).await.0), (1, 1));
+    let other = contact(&test, &ada).await;
+    let problem = ask(&ada, other, &code).await.refused(409, "conflict");
+    assert_eq!(problem["errors"][0]["code"], "already-linked");
+}
+
+#[tokio::test]
+async fn a_friend_code_is_taken_as_people_read_it_out() {
+    let test = TestApp::new().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let code = code(&bob).await.to_lowercase().replace('0', "o").replace('1', "l");
+    let spoken = format!(" {}-{} ", &code[..4], &code[4..]);
+    ask(&ada, contact(&test, &ada).await, &spoken).await.is(201);
+}
+
+#[tokio::test]
+async fn an_unknown_code_and_the_own_one_are_refused_alike() {
+    let test = TestApp::new().await;
+    test.make_game("other").await;
+    test.reload().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let elsewhere = code(&bob).await;
+    let no = number(&test, &bob);
+    let other = games::table.filter(games::key.eq("other")).select(games::game_no);
+    let moved = move |conn: &mut SqliteConnection| {
+        let other: GameNo = other.get_result(conn)?;
+        diesel::update(players::table.find(no)).set(players::game_no.eq(other)).execute(conn)
+    };
+    test.app.db.write(move |tx| moved(tx.conn).map_err(Failure::from)).await.unwrap();
+    let hers = contact(&test, &ada).await;
+    let mut answers = Vec::new();
+    for code in [code(&ada).await, elsewhere, "ZZZZZZZZ".to_owned(), "x'; --".to_owned()] {
+        let mut problem = ask(&ada, hers, &code).await.refused(422, "validation-failed");
+        assert_eq!(problem["errors"][0]["code"], "unknown-friend-code", "{code}");
+        assert_eq!(problem["errors"][0]["pointer"], "/friendCode", "{code}");
+        problem["requestId"] = Value::Null;
+        answers.push(problem);
+    }
+    answers.dedup();
+    assert_eq!(answers.len(), 1, "{answers:?}");
+}
+
+#[tokio::test]
+async fn codes_are_tried_ten_times_an_hour_and_no_oftener() {
+    let test = TestApp::with(|sections| sections.rate.enabled = true).await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let hers = contact(&test, &ada).await;
+    for _ in 0..10 {
+        ask(&ada, hers, "ZZZZZZZZ").await.refused(422, "validation-failed");
+    }
+    let refused = ask(&ada, hers, &code(&bob).await).await;
+    assert_eq!(refused.header("retry-after"), "360");
+    assert!(refused.header("ratelimit-policy").starts_with("\"link-invite\";q=10;w=3600"));
+    refused.refused(429, "rate-limited");
+    let his = contact(&test, &bob).await;
+    ask(&bob, his, &code(&ada).await).await.is(201);
+    test.clock.advance(360_000);
+    ask(&ada, hers, &code(&bob).await).await.is(201);
+}
+
+#[tokio::test]
+async fn what_is_not_the_players_own_is_not_found_and_one_link_is_enough() {
+    let test = TestApp::new().await;
+    let [ada, bob, eve] =
+        [test.player("Ada").await, test.player("Bob").await, test.player("Eve").await];
+    let [hers, his] = link(&test, &ada, &bob).await;
+    let asked = invite(&test, &ada, &eve).await;
+    let (free, gone) = (contact(&test, &eve).await, contact(&test, &eve).await);
+    trash(&test, gone).await;
+    let sent = links(&ada).await[0]["id"].as_str().unwrap().to_owned();
+    let linked = links(&bob).await[0]["id"].as_str().unwrap().to_owned();
+    let [at_hers, at_his, at_free, at_gone, at_none] =
+        [hers, his, free, gone, Uuid::new_v4()].map(|id| format!("/contacts/{id}/link"));
+    let [accept, accept_foreign] = [&sent, &linked].map(|id| format!("/links/{id}/accept"));
+    let decline_foreign = format!("/links/{linked}/decline");
+    let [ada_code, eve_code] = [code(&ada).await, code(&eve).await];
+    let [to_ada, to_eve] = [&ada_code, &eve_code].map(|code| Some(json!({"friendCode": code})));
+    let row = |name, by, method, path, body, (status, code, at)| Refusal {
+        name,
+        by,
+        method,
+        path,
+        body,
+        status,
+        code,
+        at,
+    };
+    let missing = (404, "not-found", "");
+    let taken = |at| (409, "conflict", at);
+    let rows = [
+        row("foreign contact", &eve, Method::POST, &at_his, to_ada.clone(), missing),
+        row("trashed contact", &eve, Method::POST, &at_gone, to_ada.clone(), missing),
+        row("no contact", &eve, Method::POST, &at_none, to_ada.clone(), missing),
+        row(
+            "contact with a link",
+            &ada,
+            Method::POST,
+            &at_hers,
+            to_eve.clone(),
+            taken("/friendCode"),
+        ),
+        row("contact of another", &bob, Method::POST, &at_his, to_eve, taken("")),
+        row("pair is linked", &bob, Method::POST, &at_his, to_ada, taken("/friendCode")),
+        row("end foreign", &eve, Method::DELETE, &at_his, None, missing),
+        row("end in the trash", &eve, Method::DELETE, &at_gone, None, missing),
+        row("end nothing", &eve, Method::DELETE, &at_free, None, missing),
+        row("accept own", &ada, Method::POST, &accept, Some(json!({})), missing),
+        row("accept foreign", &eve, Method::POST, &accept_foreign, Some(json!({})), missing),
+        row("decline foreign", &eve, Method::POST, &decline_foreign, Some(json!({})), missing),
+        row("trashed", &eve, Method::POST, &accept, Some(json!({"contactId": gone})), missing),
+        row("foreign", &eve, Method::POST, &accept, Some(json!({"contactId": his})), missing),
+        row(
+            "no id",
+            &eve,
+            Method::POST,
+            &accept,
+            Some(json!({"contactId": "x"})),
+            (422, "validation-failed", "/contactId"),
+        ),
+        row(
+            "body of decline",
+            &eve,
+            Method::POST,
+            &decline_foreign,
+            Some(json!({"a": 1})),
+            (422, "validation-failed", ""),
+        ),
+        row(
+            "no code",
+            &ada,
+            Method::POST,
+            &at_hers,
+            Some(json!({})),
+            (422, "validation-failed", "/friendCode"),
+        ),
+    ];
+    check_refusals(&rows).await;
+    // Nothing of it changed anything.
+    assert_eq!(feed(&test, &ada).await.0, 3);
+    eve.post(&accept, json!({"contactId": free})).await.is(200);
+    let other = contact(&test, &eve).await;
+    let again = eve.post(&accept, json!({"contactId": other})).await;
+    assert_eq!(again.refused(409, "conflict")["errors"][0]["pointer"], "/contactId");
+    assert_eq!(links(&ada).await[0]["contactId"], json!(asked));
+}
+
+#[tokio::test]
+async fn a_contact_may_be_named_later_and_only_once_for_all_links() {
+    let test = TestApp::new().await;
+    let [ada, bob, eve] =
+        [test.player("Ada").await, test.player("Bob").await, test.player("Eve").await];
+    invite(&test, &ada, &bob).await;
+    let [_, his] = link(&test, &eve, &bob).await;
+    let id = links(&ada).await[0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/links/{id}/accept");
+    let accept = bob.send(Method::POST, &path, &[("content-type", "text/plain")], None).await;
+    assert_eq!(accept.is(200)["contactId"], Value::Null);
+    let taken = bob.post(&path, json!({"contactId": his})).await.refused(409, "conflict");
+    assert_eq!(taken["errors"][0]["code"], "already-linked");
+    let free = contact(&test, &bob).await;
+    let named = bob.post(&path, json!({"contactId": free})).await.is(200);
+    assert_eq!(named["contactId"], json!(free));
+    assert_eq!(feed(&test, &bob).await.1, [his, free]);
+}
+
+#[tokio::test]
+async fn either_side_ends_a_link_for_both_and_devices_learn_it() {
+    let test = TestApp::new().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    for way in ["contact of who asked", "contact of who was asked", "decline", "withdraw"] {
+        let [hers, his] = link(&test, &ada, &bob).await;
+        let before = (feed(&test, &ada).await.0, feed(&test, &bob).await.0);
+        let id = links(&ada).await[0]["id"].as_str().unwrap().to_owned();
+        let decline = format!("/links/{id}/decline");
+        let ended = match way {
+            "contact of who asked" => ada.delete(&format!("/contacts/{hers}/link")).await,
+            "contact of who was asked" => bob.delete(&format!("/contacts/{his}/link")).await,
+            "decline" => bob.post(&decline, json!({})).await,
+            _ => ada.send(Method::POST, &decline, &[], None).await,
+        };
+        assert_eq!((ended.status, ended.bytes.len(), ended.header("content-type")), (204, 0, ""));
+        assert_eq!((links(&ada).await, links(&bob).await), (vec![], vec![]), "{way}");
+        let after = (feed(&test, &ada).await, feed(&test, &bob).await);
+        assert_eq!((after.0.0, after.1.0), (before.0 + 1, before.1 + 1), "{way}");
+        assert_eq!((after.0.1.last(), after.1.1.last()), (Some(&hers), Some(&his)), "{way}");
+        bob.post(&decline, json!({})).await.refused(404, "not-found");
+    }
+}
+
+#[tokio::test]
+async fn a_contact_in_the_trash_does_not_come_back_to_devices_by_its_link() {
+    let test = TestApp::new().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let [hers, his] = link(&test, &ada, &bob).await;
+    let before = feed(&test, &ada).await;
+    trash(&test, hers).await;
+    bob.delete(&format!("/contacts/{his}/link")).await.is(204);
+    assert_eq!(feed(&test, &ada).await, before);
+}
+
+#[tokio::test]
+async fn a_key_gives_the_first_answer_again_and_has_no_second_effect() {
+    let test = TestApp::new().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let hers = contact(&test, &ada).await;
+    let body = json!({"friendCode": code(&bob).await}).to_string();
+    let path = format!("/contacts/{hers}/link");
+    let keyed = |by: As, path: String, key: &'static str, body: Option<String>| async move {
+        by.send(Method::POST, &path, &[("idempotency-key", key)], body).await
+    };
+    let invite = || keyed(ada.clone(), path.clone(), "invite-bob-0000001", Some(body.clone()));
+    let first = invite().await.is(201);
+    let id = first["id"].as_str().unwrap().to_owned();
+    let decline = || {
+        let path = format!("/links/{id}/decline");
+        keyed(bob.clone(), path, "decline-ada-000001", None)
+    };
+    assert_eq!((decline().await.status, feed(&test, &ada).await.0), (204, 2));
+    let again = decline().await;
+    assert_eq!((again.status, again.header("idempotency-replayed")), (204, "true"));
+    let again = invite().await;
+    assert_eq!(again.header("idempotency-replayed"), "true");
+    assert_eq!((again.is(201), links(&ada).await), (first, vec![]));
+    let other = contact(&test, &ada).await;
+    let other = format!("/contacts/{other}/link");
+    let reused = keyed(ada.clone(), other, "invite-bob-0000001", Some(body.clone())).await;
+    reused.refused(422, "idempotency-key-reused");
+    assert_eq!(feed(&test, &ada).await.0, 2);
+}
+
+#[tokio::test]
+async fn a_banned_player_ends_links_and_makes_none() {
+    let test = TestApp::new().await;
+    let [ada, bob, eve] =
+        [test.player("Ada").await, test.player("Bob").await, test.player("Eve").await];
+    link(&test, &ada, &bob).await;
+    invite(&test, &eve, &ada).await;
+    let free = contact(&test, &ada).await;
+    let ids: Vec<_> = links(&ada).await.iter().map(|link| link["id"].to_string()).collect();
+    let [asked, linked] = [&ids[0], &ids[1]].map(|id| format!("/links/{}", id.trim_matches('"')));
+    ban(&test, &ada).await;
+    ask(&ada, free, &code(&eve).await).await.refused(403, "forbidden");
+    ada.post(&format!("{asked}/accept"), json!({})).await.refused(403, "forbidden");
+    for path in [asked, linked] {
+        ada.post(&format!("{path}/decline"), json!({})).await.is(204);
+    }
+    assert_eq!(links(&ada).await, Vec::<Value>::new());
+}
+
+#[tokio::test]
+async fn links_come_in_pages_the_newest_first() {
+    let test = TestApp::new().await;
+    let ada = test.player("Ada").await;
+    let mut names = Vec::new();
+    for at in 0..5 {
+        let name = format!("Friend {at}");
+        let friend = test.player(&name).await;
+        match at % 2 {
+            0 => invite(&test, &friend, &ada).await,
+            _ => invite(&test, &ada, &friend).await,
+        };
+        names.insert(0, name);
+    }
+    let (mut seen, mut path) = (Vec::new(), "/links?limit=2".to_owned());
+    loop {
+        let page = ada.get(&path).await.is(200);
+        assert_eq!(page["total"], 5);
+        let items = page["items"].as_array().unwrap();
+        seen.extend(items.iter().map(|link| link["player"]["displayName"].clone()));
+        let Some(cursor) = page["nextCursor"].as_str() else { break };
+        path = format!("/links?limit=2&cursor={cursor}");
+    }
+    assert_eq!(seen, names);
+    let first = ada.get("/links?limit=2").await;
+    let tag = first.header("etag");
+    let same = ada.send(Method::GET, "/links?limit=2", &[("if-none-match", tag)], None).await;
+    assert_eq!(same.status, 304);
+    let cursor = first.is(200)["nextCursor"].as_str().unwrap().to_owned();
+    let foreign = test.player("Eve").await.get(&format!("/links?limit=2&cursor={cursor}")).await;
+    foreign.refused(400, "bad-cursor");
+}
+
+#[tokio::test]
+async fn everything_held_names_the_other_only_where_both_have_agreed() {
+    let test = TestApp::new().await;
+    let [ada, bob, eve] =
+        [test.player("Ada").await, test.player("Bob").await, test.player("Eve").await];
+    let [hers, _] = link(&test, &ada, &bob).await;
+    invite(&test, &eve, &ada).await;
+    let no = number(&test, &ada);
+    let export = move |conn: &mut SqliteConnection| store::export(conn, no).map_err(Failure::from);
+    let exported = test.app.db.read(export).await.unwrap();
+    let told = |link: &ExportedLink| {
+        (link.direction, link.state, link.other_name.clone(), link.contact.map(|id| id.0))
+    };
+    assert_eq!(
+        exported.iter().map(told).collect::<Vec<_>>(),
+        [
+            (Direction::Out, State::Linked, Some("Bob".to_owned()), Some(hers)),
+            (Direction::In, State::Pending, None, None),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn erasing_a_player_ends_links_in_both_directions_and_tells_the_others() {
+    let test = TestApp::new().await;
+    let [ada, bob, eve] =
+        [test.player("Ada").await, test.player("Bob").await, test.player("Eve").await];
+    let [_, his] = link(&test, &ada, &bob).await;
+    let theirs = invite(&test, &eve, &ada).await;
+    link(&test, &bob, &eve).await;
+    let before = (feed(&test, &bob).await.0, feed(&test, &eve).await.0);
+    let no = number(&test, &ada);
+    let erased = test.app.db.write(move |tx| store::erase(tx, no).map_err(Failure::from));
+    assert_eq!(erased.await.unwrap(), 2);
+    assert_eq!((links(&bob).await.len(), links(&eve).await.len()), (1, 1));
+    let (bobs, eves) = (feed(&test, &bob).await, feed(&test, &eve).await);
+    assert_eq!((bobs.0, bobs.1.last()), (before.0 + 1, Some(&his)));
+    assert_eq!((eves.0, eves.1.last()), (before.1 + 1, Some(&theirs)));
+}
