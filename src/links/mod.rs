@@ -11,6 +11,8 @@ pub mod store;
 mod tests;
 
 use serde_json::json;
+#[cfg(test)]
+pub use tests::{invite, link, trash};
 use warp::{Filter, path};
 
 use crate::app::App;
