@@ -24,8 +24,13 @@ pub use headers::client_address;
 use table::Table;
 
 /// The features, in the order of the documentation.
-pub static FEATURES: &[&Feature<App>] =
-    &[&service::FEATURE, &players::FEATURE, &leaderboards::FEATURE, &contacts::FEATURE, &links::FEATURE];
+pub static FEATURES: &[&Feature<App>] = &[
+    &service::FEATURE,
+    &players::FEATURE,
+    &leaderboards::FEATURE,
+    &contacts::FEATURE,
+    &links::FEATURE,
+];
 
 /// Every operation, in the order of the documentation.
 pub fn operations() -> Vec<Operation> {

@@ -29,7 +29,7 @@ pub async fn invite_contact(
         .write(move |tx| {
             idempotency::once(tx, once.as_ref(), |tx| {
                 let no = invite(tx, player, id, &code)?;
-                Kept::of(201, &seen(tx, player.no, no)?, player.no).map_err(Problem::from)
+                kept(201, seen(tx, player.no, no)?, player.no)
             })
         })
         .await?;
@@ -87,6 +87,11 @@ pub fn held(
 pub fn seen(tx: &mut Tx<'_>, player: PlayerNo, no: LinkNo) -> Answer<Link> {
     let row = store::find_seen(tx.conn, player, no).map_err(Failure::from)?;
     Ok(Link::of(row.ok_or_else(|| Problem::not_found("link"))?, player))
+}
+
+/// An answer about a link, to be forgotten with it: it holds the other's name.
+pub fn kept(status: u16, link: Link, player: PlayerNo) -> Answer<Kept> {
+    Ok(Kept::of(status, &link, player)?.about(link.id.0))
 }
 
 /// A contact of the player's that is not in the trash.

@@ -1,13 +1,13 @@
 //! The links of a player: listed, agreed to, declined.
 
 use super::api::{Acceptance, Link};
-use super::invitations::{find_contact, held, refuse_banned, seen};
+use super::invitations::{find_contact, held, kept, refuse_banned, seen};
 use super::rules::{self, Direction, Step};
 use super::{api, store};
 use crate::app::App;
 use crate::auth::Player;
 use crate::db::{Failure, Tx};
-use crate::ids::{LinkId, LinkNo};
+use crate::ids::{LinkId, LinkNo, PlayerNo};
 use crate::web::body::Decoded;
 use crate::web::etag::ETag;
 use crate::web::idempotency::{self, Kept, Once};
@@ -56,7 +56,7 @@ pub async fn accept_link(
         .write(move |tx| {
             idempotency::once(tx, once.as_ref(), |tx| {
                 let no = accept(tx, player, id, &body.value)?;
-                Kept::of(200, &seen(tx, player.no, no)?, player.no).map_err(Problem::from)
+                kept(200, seen(tx, player.no, no)?, player.no)
             })
         })
         .await?;
@@ -84,6 +84,16 @@ pub async fn decline_link(
         })
         .await?;
     Ok(kept.into_json())
+}
+
+/// Ends all links of a player, who is being erased, and forgets what others were answered about
+/// them; how many there were.
+pub fn erase(tx: &mut Tx<'_>, player: PlayerNo) -> Result<usize, Failure> {
+    let ids = store::erase(tx, player)?;
+    for id in &ids {
+        idempotency::erase_about(tx, id.0)?;
+    }
+    Ok(ids.len())
 }
 
 fn accept(tx: &mut Tx<'_>, player: Player, id: LinkId, body: &Acceptance) -> Answer<LinkNo> {

@@ -11,8 +11,6 @@ pub mod store;
 mod tests;
 
 use serde_json::json;
-#[cfg(test)]
-pub use tests::{invite, link, trash};
 use warp::{Filter, path};
 
 use crate::app::App;
@@ -22,6 +20,9 @@ use crate::web::body::{decoded, decoded_or_empty};
 use crate::web::operation::{self, Caller, Parameter};
 use crate::web::page::{self, Page};
 use crate::web::{Feature, Operation, Routes, delete, empty, exchange, get, post, query, route};
+pub use links::erase;
+#[cfg(test)]
+pub use tests::{invite, link, trash};
 
 /// Links between players.
 pub const FEATURE: Feature<App> = Feature {

@@ -229,19 +229,19 @@ pub fn export(conn: &mut SqliteConnection, player: PlayerNo) -> QueryResult<Vec<
     Ok(exported.collect())
 }
 
-/// Ends all links of a player, who is being erased; how many there were. The others keep their
+/// Ends all links of a player, who is being erased; which there were. The others keep their
 /// contacts, and their devices learn that nobody is behind them any more.
-pub fn erase(tx: &mut Tx<'_>, player: PlayerNo) -> QueryResult<usize> {
+pub fn erase(tx: &mut Tx<'_>, player: PlayerNo) -> QueryResult<Vec<LinkId>> {
     let mine = || links::inviter_no.eq(player).or(links::invitee_no.eq(player));
     let rows: Vec<LinkRow> =
         links::table.filter(mine()).select(LinkRow::as_select()).load(tx.conn)?;
-    let erased = diesel::delete(links::table.filter(mine())).execute(tx.conn)?;
+    diesel::delete(links::table.filter(mine())).execute(tx.conn)?;
     for (other, contact) in rows.iter().flat_map(LinkRow::sides) {
         if let Some(contact) = contact.filter(|_| other != player) {
             touch(tx, other, contact)?;
         }
     }
-    Ok(erased)
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// The links of a player, with the other's id and name, and the id of the player's own contact.

@@ -82,8 +82,8 @@ impl Kept {
 
     /// 204: done for `player`, and nothing to say.
     pub fn nothing(player: PlayerNo) -> Self {
-        let (location, body) = (None, Bytes::new());
-        Self { status: 204, location, body, player: Some(player), replayed: false }
+        let (body, player) = (Bytes::new(), Some(player));
+        Self { status: 204, location: None, body, player, object: None, replayed: false }
     }
 
     /// The same answer with the place of what was made.

@@ -25,14 +25,14 @@ impl Circle {
         for (name, score) in [("Bob", 70), ("Cem", 70), ("Dan", 40), ("Eve", 90)] {
             let friend = test.player(name).await;
             friend.submit("race", score).await.is(201);
-            link(&test, &ada, &friend).await;
+            link(&ada, &friend).await;
             friends.push(friend);
         }
         // A friend who has not played, and an invitation that waits.
-        link(&test, &ada, &test.player("Fay").await).await;
+        link(&ada, &test.player("Fay").await).await;
         let waiting = test.player("Gil").await;
         waiting.submit("race", 60).await.is(201);
-        invite(&test, &waiting, &ada).await;
+        invite(&waiting, &ada).await;
         test.player("Stranger").await.submit("race", 80).await.is(201);
         ada.submit("race", 50).await.is(201);
         Self { test, ada, friends }
@@ -133,7 +133,7 @@ async fn whom_the_player_has_not_among_the_contacts_is_not_on_the_board() {
         links.iter().find(|link| link["player"]["displayName"] == name).unwrap().clone()
     };
     let contact = |name: &str| link_of(name)["contactId"].as_str().unwrap().to_owned();
-    trash(&test, contact("Eve").parse().unwrap()).await;
+    trash(&ada, contact("Eve").parse().unwrap()).await;
     assert_eq!(names(&ada.get(PATH).await.is(200)), ["Bob", "Cem", "Ada", "Dan"]);
     // Eve still has Ada in her book.
     assert_eq!(names(&friends[3].get(PATH).await.is(200)), ["Eve", "Ada"]);
