@@ -19,6 +19,7 @@ pub fn operations() -> Vec<Operation> {
     let mut rows = boards();
     rows.extend(runs());
     rows.extend(entries());
+    rows.push(friends());
     rows
 }
 
@@ -98,8 +99,6 @@ fn runs() -> Vec<Operation> {
 }
 
 fn entries() -> Vec<Operation> {
-    let offset = json!({"type": "integer", "minimum": 0, "maximum": 10_000_000});
-    let offset = Parameter::query("offset", offset, "Starts so many entries down.");
     let near = json!({"type": "integer", "minimum": 0, "maximum": 50, "default": 5});
     let before = Parameter::query("before", near.clone(), "Neighbours in front of the player.");
     let after = Parameter::query("after", near, "Neighbours behind the player.");
@@ -113,7 +112,7 @@ fn entries() -> Vec<Operation> {
             .by(MEMBERS)
             .and_public()
             .with(asked())
-            .with([limit(), cursor(), offset.clone()])
+            .with([limit(), cursor(), offset()])
             .answers::<Ranking>(200)
             .refuses(&["bad-cursor", "not-found", "starting", "overloaded"])
             .leads_to(Link {
@@ -126,13 +125,6 @@ fn entries() -> Vec<Operation> {
                 operation: "read_player",
                 parameter: ("id", "$response.body#/items/0/player/id"),
             }),
-        Operation::get("list_contact_scores", "/leaderboards/{board}/contacts")
-            .says("Lists the entries of the player and of linked players in the player's book.")
-            .by(&[Caller::Player])
-            .with(asked())
-            .with([limit(), cursor(), offset])
-            .answers::<ContactRanking>(200)
-            .refuses(&["bad-cursor", "not-found", "starting", "overloaded"]),
         Operation::get("list_around", "/leaderboards/{board}/scores/around")
             .says("Lists a player's entry with its neighbours.")
             .by(MEMBERS)
@@ -170,6 +162,16 @@ fn entries() -> Vec<Operation> {
     ]
 }
 
+fn friends() -> Operation {
+    Operation::get("list_contact_scores", "/leaderboards/{board}/contacts")
+        .says("Lists the entries of the player and of linked players in the player's book.")
+        .by(&[Caller::Player])
+        .with(asked())
+        .with([limit(), cursor(), offset()])
+        .answers::<ContactRanking>(200)
+        .refuses(&["bad-cursor", "not-found", "starting", "overloaded"])
+}
+
 /// What every ranked read takes.
 fn asked() -> [Parameter; 3] {
     let season = json!({
@@ -194,6 +196,11 @@ fn window() -> Parameter {
 fn limit() -> Parameter {
     let schema: Value = json!({"type": "integer", "minimum": 1, "maximum": 100, "default": 25});
     Parameter::query("limit", schema, "Items on a page.")
+}
+
+fn offset() -> Parameter {
+    let schema = json!({"type": "integer", "minimum": 0, "maximum": 10_000_000});
+    Parameter::query("offset", schema, "Starts so many entries down.")
 }
 
 fn cursor() -> Parameter {

@@ -29,7 +29,7 @@ pub async fn invite_contact(
         .write(move |tx| {
             idempotency::once(tx, once.as_ref(), |tx| {
                 let no = invite(tx, player, id, &code)?;
-                kept(201, seen(tx, player.no, no)?, player.no)
+                kept(201, &seen(tx, player.no, no)?, player.no)
             })
         })
         .await?;
@@ -90,8 +90,8 @@ pub fn seen(tx: &mut Tx<'_>, player: PlayerNo, no: LinkNo) -> Answer<Link> {
 }
 
 /// An answer about a link, to be forgotten with it: it holds the other's name.
-pub fn kept(status: u16, link: Link, player: PlayerNo) -> Answer<Kept> {
-    Ok(Kept::of(status, &link, player)?.about(link.id.0))
+pub fn kept(status: u16, link: &Link, player: PlayerNo) -> Answer<Kept> {
+    Ok(Kept::of(status, link, player)?.about(link.id.0))
 }
 
 /// A contact of the player's that is not in the trash.

@@ -56,7 +56,7 @@ pub async fn accept_link(
         .write(move |tx| {
             idempotency::once(tx, once.as_ref(), |tx| {
                 let no = accept(tx, player, id, &body.value)?;
-                kept(200, seen(tx, player.no, no)?, player.no)
+                kept(200, &seen(tx, player.no, no)?, player.no)
             })
         })
         .await?;

@@ -211,89 +211,102 @@ async fn codes_are_tried_ten_times_an_hour_and_no_oftener() {
     ask(&ada, hers, &code(&bob).await).await.is(201);
 }
 
+/// A row of a table of refusals.
+fn row<'a>(
+    by: &'a As,
+    method: Method,
+    path: &'a str,
+    body: Option<Value>,
+    (status, code, at): (u16, &'a str, &'a str),
+) -> Refusal<'a> {
+    Refusal { name: path, by, method, path, body, status, code, at }
+}
+
 #[tokio::test]
-async fn what_is_not_the_players_own_is_not_found_and_one_link_is_enough() {
+async fn what_is_not_the_players_own_is_not_found() {
+    let test = TestApp::new().await;
+    let [ada, bob, eve] =
+        [test.player("Ada").await, test.player("Bob").await, test.player("Eve").await];
+    let [_, his] = link(&ada, &bob).await;
+    let linked = links(&bob).await[0]["id"].as_str().unwrap().to_owned();
+    invite(&ada, &eve).await;
+    let sent = links(&eve).await[0]["id"].as_str().unwrap().to_owned();
+    let (free, gone) = (contact(&eve).await, contact(&eve).await);
+    trash(&eve, gone).await;
+    let [at_his, at_free, at_gone, at_none] =
+        [his, free, gone, Uuid::new_v4()].map(|id| format!("/contacts/{id}/link"));
+    let [accept, accept_foreign] = [&sent, &linked].map(|id| format!("/links/{id}/accept"));
+    let decline = format!("/links/{linked}/decline");
+    let code = || Some(json!({"friendCode": "ZZZZZZZZ"}));
+    let named = |id: Uuid| Some(json!({"contactId": id}));
+    let missing = (404, "not-found", "");
+    check_refusals(&[
+        row(&eve, Method::POST, &at_his, code(), missing),
+        row(&eve, Method::POST, &at_gone, code(), missing),
+        row(&eve, Method::POST, &at_none, code(), missing),
+        row(&eve, Method::DELETE, &at_his, None, missing),
+        row(&eve, Method::DELETE, &at_gone, None, missing),
+        row(&eve, Method::DELETE, &at_free, None, missing),
+        row(&ada, Method::POST, &accept, None, missing),
+        row(&eve, Method::POST, &accept_foreign, None, missing),
+        row(&eve, Method::POST, &decline, None, missing),
+        row(&eve, Method::POST, &accept, named(gone), missing),
+        row(&eve, Method::POST, &accept, named(his), missing),
+    ])
+    .await;
+    eve.post(&accept, json!({"contactId": free})).await.is(200);
+}
+
+#[tokio::test]
+async fn bodies_of_another_form_are_refused_at_their_place() {
+    let test = TestApp::new().await;
+    let (ada, bob) = (test.player("Ada").await, test.player("Bob").await);
+    let hers = invite(&ada, &bob).await;
+    let id = links(&bob).await[0]["id"].as_str().unwrap().to_owned();
+    let ask = format!("/contacts/{hers}/link");
+    let [accept, decline] = ["accept", "decline"].map(|way| format!("/links/{id}/{way}"));
+    let refused = |by, path, body, at| {
+        row(by, Method::POST, path, Some(body), (422, "validation-failed", at))
+    };
+    check_refusals(&[
+        refused(&ada, &ask, json!({}), "/friendCode"),
+        refused(&ada, &ask, json!({"friendCode": 12_345_678}), "/friendCode"),
+        refused(&bob, &accept, json!({"contactId": "x"}), "/contactId"),
+        refused(&bob, &accept, json!({"contact": hers}), "/contact"),
+        refused(&bob, &decline, json!({"reason": "no"}), ""),
+    ])
+    .await;
+    let untyped = [("content-type", "text/plain")];
+    let answer = bob.send(Method::POST, &accept, &untyped, Some("{}".to_owned())).await;
+    answer.refused(415, "unsupported-media-type");
+    assert_eq!(links(&bob).await[0]["state"], "pending");
+}
+
+#[tokio::test]
+async fn a_pair_has_one_link_and_so_has_a_contact() {
     let test = TestApp::new().await;
     let [ada, bob, eve] =
         [test.player("Ada").await, test.player("Bob").await, test.player("Eve").await];
     let [hers, his] = link(&ada, &bob).await;
     let asked = invite(&ada, &eve).await;
-    let (free, gone) = (contact(&eve).await, contact(&eve).await);
-    trash(&eve, gone).await;
-    let sent = links(&ada).await[0]["id"].as_str().unwrap().to_owned();
-    let linked = links(&bob).await[0]["id"].as_str().unwrap().to_owned();
-    let [at_hers, at_his, at_free, at_gone, at_none] =
-        [hers, his, free, gone, Uuid::new_v4()].map(|id| format!("/contacts/{id}/link"));
-    let [accept, accept_foreign] = [&sent, &linked].map(|id| format!("/links/{id}/accept"));
-    let decline_foreign = format!("/links/{linked}/decline");
+    let before = feed(&test, &ada).await;
     let [ada_code, eve_code] = [code(&ada).await, code(&eve).await];
-    let [to_ada, to_eve] = [&ada_code, &eve_code].map(|code| Some(json!({"friendCode": code})));
-    let row = |name, by, method, path, body, (status, code, at)| Refusal {
-        name,
-        by,
-        method,
-        path,
-        body,
-        status,
-        code,
-        at,
-    };
-    let missing = (404, "not-found", "");
-    let taken = |at| (409, "conflict", at);
-    let rows = [
-        row("foreign contact", &eve, Method::POST, &at_his, to_ada.clone(), missing),
-        row("trashed contact", &eve, Method::POST, &at_gone, to_ada.clone(), missing),
-        row("no contact", &eve, Method::POST, &at_none, to_ada.clone(), missing),
-        row(
-            "contact with a link",
-            &ada,
-            Method::POST,
-            &at_hers,
-            to_eve.clone(),
-            taken("/friendCode"),
-        ),
-        row("contact of another", &bob, Method::POST, &at_his, to_eve, taken("")),
-        row("pair is linked", &bob, Method::POST, &at_his, to_ada, taken("/friendCode")),
-        row("end foreign", &eve, Method::DELETE, &at_his, None, missing),
-        row("end in the trash", &eve, Method::DELETE, &at_gone, None, missing),
-        row("end nothing", &eve, Method::DELETE, &at_free, None, missing),
-        row("accept own", &ada, Method::POST, &accept, Some(json!({})), missing),
-        row("accept foreign", &eve, Method::POST, &accept_foreign, Some(json!({})), missing),
-        row("decline foreign", &eve, Method::POST, &decline_foreign, Some(json!({})), missing),
-        row("trashed", &eve, Method::POST, &accept, Some(json!({"contactId": gone})), missing),
-        row("foreign", &eve, Method::POST, &accept, Some(json!({"contactId": his})), missing),
-        row(
-            "no id",
-            &eve,
-            Method::POST,
-            &accept,
-            Some(json!({"contactId": "x"})),
-            (422, "validation-failed", "/contactId"),
-        ),
-        row(
-            "body of decline",
-            &eve,
-            Method::POST,
-            &decline_foreign,
-            Some(json!({"a": 1})),
-            (422, "validation-failed", ""),
-        ),
-        row(
-            "no code",
-            &ada,
-            Method::POST,
-            &at_hers,
-            Some(json!({})),
-            (422, "validation-failed", "/friendCode"),
-        ),
-    ];
-    check_refusals(&rows).await;
-    // Nothing of it changed anything.
-    assert_eq!(feed(&test, &ada).await.0, 5);
-    eve.post(&accept, json!({"contactId": free})).await.is(200);
-    let other = contact(&eve).await;
-    let again = eve.post(&accept, json!({"contactId": other})).await;
-    assert_eq!(again.refused(409, "conflict")["errors"][0]["pointer"], "/contactId");
+    for (by, contact, code, at) in [
+        (&ada, hers, &eve_code, "/friendCode"),
+        (&bob, his, &ada_code, "/friendCode"),
+        (&bob, his, &eve_code, ""),
+    ] {
+        let problem = ask(by, contact, code).await.refused(409, "conflict");
+        assert_eq!(problem["errors"][0]["code"], "already-linked");
+        assert_eq!(problem["errors"][0]["pointer"], at);
+    }
+    assert_eq!(feed(&test, &ada).await, before);
+    let id = links(&eve).await[0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/links/{id}/accept");
+    let [first, second] = [contact(&eve).await, contact(&eve).await];
+    eve.post(&path, json!({"contactId": first})).await.is(200);
+    let problem = eve.post(&path, json!({"contactId": second})).await.refused(409, "conflict");
+    assert_eq!(problem["errors"][0]["pointer"], "/contactId");
     assert_eq!(links(&ada).await[0]["contactId"], json!(asked));
 }
 

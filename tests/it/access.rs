@@ -166,6 +166,9 @@ impl World {
                 "username": format!("user{}", &fresh[24..]),
                 "password": "a long and winding pass",
             }),
+            "accept_link" => {
+                json!({"contactId": self.server.contact(&self.server.player("ada").token)})
+            }
             "invite_contact" => {
                 json!({"friendCode": self.server.friend_code(&self.server.stranger().token)})
             }
