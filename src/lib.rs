@@ -28,6 +28,7 @@ pub mod openapi;
 pub mod contacts;
 pub mod games;
 pub mod leaderboards;
+pub mod links;
 pub mod players;
 pub mod service;
 

@@ -165,6 +165,8 @@ fn rates(config: &Config) -> Rates {
         submit: Rate::per_minute(rate.submit, rate.submit_burst),
         auth: minute(rate.auth),
         register: Rate::per_hour(rate.register, rate.register.div_ceil(4).max(1)),
+        // All at once: who has a table of friends around has their codes at hand.
+        link_invite: Rate::per_hour(rate.link_invite, rate.link_invite),
         tracked_max: config.limits.tracked_clients_max,
     }
 }

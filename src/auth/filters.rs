@@ -89,6 +89,22 @@ pub fn reader(app: &App) -> impl Admission<Reader> + use<> {
     })
 }
 
+/// As [`reader`], for signed-in players.
+pub fn player_reader(app: &App) -> impl Admission<Player> + use<> {
+    let app = app.clone();
+    exchange().and_then(move |exchange: Exchange| {
+        let app = app.clone();
+        async move {
+            let by = identify_counted(&app, &exchange).await?;
+            let By::Player(player) = by else {
+                return Err(security_event(&exchange, refuse(by, "a signed-in player")));
+            };
+            let read = named_reader(&app, &exchange, by).map_err(warp::reject::custom);
+            read.map(|_| player)
+        }
+    })
+}
+
 fn admit<T, C>(app: &App, choose: C) -> impl Admission<T> + use<T, C>
 where
     T: Send + 'static,
@@ -124,6 +140,10 @@ fn refuse(by: By, who: &str) -> Problem {
 
 async fn find_reader(app: &App, exchange: &Exchange) -> Result<Reader, Problem> {
     let by = identify_and_count(app, exchange).await?;
+    named_reader(app, exchange, by)
+}
+
+fn named_reader(app: &App, exchange: &Exchange, by: By) -> Result<Reader, Problem> {
     // The game comes first: it decides what there is to see. A repeated one is noticed here too.
     let raw = exchange.raw_query();
     // Such a query cannot name a game, and the handler reads it anyway.

@@ -10,7 +10,8 @@ pub mod tokens;
 
 pub use callers::Callers;
 pub use filters::{
-    anyone, client, client_or_anyone, known, member, player, reader, server, submitter,
+    anyone, client, client_or_anyone, known, member, player, player_reader, reader, server,
+    submitter,
 };
 #[cfg(any(test, fuzzing))]
 pub use token::presented;

@@ -193,7 +193,7 @@ knobs! {
         /// Accepts a data directory on NFS, CIFS or 9p, where a database can be damaged.
         allow_network_fs: bool = "false", Kind::Flag;
     }
-    /// Requests in a time; all but `register` count a minute.
+    /// Requests in a time; all but `register` and `link_invite` count a minute.
     rate: Rate {
         /// Limits rates at all; false is for load tests.
         enabled: bool = "true", Kind::Flag;
@@ -215,6 +215,8 @@ knobs! {
         auth: u32 = "30", number(1, 1_000_000);
         /// New players an hour from one address; a class or a jam shares one.
         register: u32 = "600", number(1, 1_000_000);
+        /// Friend codes an hour that one player tries.
+        link_invite: u32 = "10", number(1, 1_000_000);
     }
     /// Web pages of others that may call the API.
     cors: Cors {

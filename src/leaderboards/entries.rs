@@ -4,36 +4,23 @@
 use bytes::Bytes;
 
 use super::api::{self, Lookup, LookupBody, PlayerEntry, Rank, Ranking};
+use super::paging::{self, Asked, Start};
 use super::scene::{Scene, Seen, Whose};
 use crate::app::{App, PageKey};
 use crate::auth::Reader;
 use crate::ids::{BoardKey, PlayerNo, Seq};
-use crate::standings::rules::{self, Entry, SCORE_MAX};
-use crate::standings::{Season, Span};
+use crate::standings::Span;
+use crate::standings::rules::{self, SCORE_MAX};
 use crate::time::{MINUTE_MS, Millis};
-use crate::web::page::limit;
 use crate::web::query::Query;
 use crate::web::{Answer, Json, Problem};
 
-/// The farthest position that a page may start at; beyond it cursors go on.
-const OFFSET_MAX: i64 = 10_000_000;
 /// Neighbours on each side of a player.
 const NEIGHBOURS_MAX: i64 = 50;
 /// Neighbours when the query does not say how many.
 const NEIGHBOURS_DEFAULT: i64 = 5;
 /// Tags of pages change that often besides: the cursor in a page that a client keeps would end.
 const PAGE_TAG_MS: i64 = 30 * MINUTE_MS;
-
-/// Where a page starts.
-#[derive(Clone, Copy)]
-enum Start {
-    At(u64),
-    /// Behind an entry, whether it still stands there or not.
-    Behind(Entry),
-}
-
-/// An entry in a cursor: season, score, subscore, place in the ledger.
-type Position = (String, i64, Option<i64>, i64);
 
 /// A page of a board, best first.
 pub async fn list_scores(
@@ -43,18 +30,12 @@ pub async fn list_scores(
     mut query: Query,
 ) -> Answer<Json> {
     let mut scene = Scene::of(app, &reader, &key, &mut query)?;
-    let limit = limit(&mut query, scene.app.config.limits.page_max);
-    let cursor = query.text("cursor");
-    let offset = query.integer("offset", (0, OFFSET_MAX));
-    if cursor.is_some() && offset.is_some() {
-        query.refuse("offset", "not-allowed", "goes not together with cursor");
-    }
+    let asked = Asked::of(&mut query, scene.app.config.limits.page_max);
     query.finish()?;
     let now = scene.app.now();
-    let start = match cursor {
-        Some(text) => open_cursor(&mut scene, &text, limit, now)?,
-        None => Start::At(offset.unwrap_or(0) as u64),
-    };
+    let scope = scope(&scene, asked.limit);
+    let start = asked.start(&mut scene, &scope, now)?;
+    let limit = asked.limit;
     let (bytes, version) = page(&scene, start, limit, now).await?;
     let period = now.0 / PAGE_TAG_MS;
     Ok(Json::of_bytes(bytes).tagged(scene.tag(version, format_args!(".{period}"))))
@@ -63,19 +44,6 @@ pub async fn list_scores(
 fn scope(scene: &Scene, limit: usize) -> String {
     let (epoch, board) = (scene.app.db.epoch(), scene.board.no().0);
     format!("list_scores {epoch:x} {board} {} {limit}", scene.season.window().as_str())
-}
-
-/// Pages that follow stay in the season of the first one, although a new one may have begun.
-fn open_cursor(scene: &mut Scene, text: &str, limit: usize, now: Millis) -> Answer<Start> {
-    let (season, score, subscore, seq): Position =
-        scene.app.cursors.open(&scope(scene, limit), text, now)?;
-    let foreign = || Problem::bad_cursor("foreign", "the cursor was made for another season");
-    let season = Season::parse(scene.season.window(), &season).map_err(|_| foreign())?;
-    if scene.named && season != scene.season {
-        return Err(foreign());
-    }
-    scene.season = season;
-    Ok(Start::Behind(Entry { player: PlayerNo(0), score, subscore, seq: Seq(seq) }))
 }
 
 /// A page as it is sent: from memory if nothing has changed since it was made.
@@ -129,8 +97,7 @@ fn next_cursor(
     if offset + seen.rows.len() as u64 >= seen.total {
         return None;
     }
-    let position: Position = (scene.season.to_string(), last.score, last.subscore, last.seq.0);
-    scene.app.cursors.seal(&scope(scene, limit), &position, now)
+    paging::behind(scene, &scope(scene, limit), last, now)
 }
 
 /// One player's entry.

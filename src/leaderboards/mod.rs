@@ -3,10 +3,12 @@
 pub mod api;
 mod boards;
 pub mod configure;
+mod contacts;
 pub mod decisions;
 mod entries;
 pub mod fold;
 mod operations;
+mod paging;
 pub mod recount;
 pub mod rules;
 mod scene;
@@ -22,7 +24,7 @@ mod watch;
 use warp::{Filter, path};
 
 use crate::app::App;
-use crate::auth::{reader, submitter};
+use crate::auth::{player_reader, reader, submitter};
 use crate::ids::BoardKey;
 use crate::web::feature::{Chore, Work};
 use crate::web::{Feature, Routes, exchange, get, json, post, query, route};
@@ -104,6 +106,14 @@ fn rank_routes(app: &App) -> Routes {
                 .and(reader(app))
                 .and(query())
                 .then(entries::list_scores),
+        ),
+        route(
+            "list_contact_scores",
+            path!("leaderboards" / BoardKey / "contacts")
+                .and(get(app))
+                .and(player_reader(app))
+                .and(query())
+                .then(contacts::list_contact_scores),
         ),
         route(
             "read_entry",

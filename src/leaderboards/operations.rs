@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use super::api::{
-    BatchResults, Board, Lookup, LookupBody, NewBatch, NewScore, PlayerEntry, Rank, Ranking,
-    SeasonSummary, Submitted,
+    BatchResults, Board, ContactRanking, Lookup, LookupBody, NewBatch, NewScore, PlayerEntry, Rank,
+    Ranking, SeasonSummary, Submitted,
 };
 use crate::standings::rules::{SCORE_MAX, Window};
 use crate::web::Operation;
@@ -19,6 +19,7 @@ pub fn operations() -> Vec<Operation> {
     let mut rows = boards();
     rows.extend(runs());
     rows.extend(entries());
+    rows.push(friends());
     rows
 }
 
@@ -98,8 +99,6 @@ fn runs() -> Vec<Operation> {
 }
 
 fn entries() -> Vec<Operation> {
-    let offset = json!({"type": "integer", "minimum": 0, "maximum": 10_000_000});
-    let offset = Parameter::query("offset", offset, "Starts so many entries down.");
     let near = json!({"type": "integer", "minimum": 0, "maximum": 50, "default": 5});
     let before = Parameter::query("before", near.clone(), "Neighbours in front of the player.");
     let after = Parameter::query("after", near, "Neighbours behind the player.");
@@ -113,7 +112,7 @@ fn entries() -> Vec<Operation> {
             .by(MEMBERS)
             .and_public()
             .with(asked())
-            .with([limit(), cursor(), offset])
+            .with([limit(), cursor(), offset()])
             .answers::<Ranking>(200)
             .refuses(&["bad-cursor", "not-found", "starting", "overloaded"])
             .leads_to(Link {
@@ -163,6 +162,16 @@ fn entries() -> Vec<Operation> {
     ]
 }
 
+fn friends() -> Operation {
+    Operation::get("list_contact_scores", "/leaderboards/{board}/contacts")
+        .says("Lists the entries of the player and of linked players in the player's book.")
+        .by(&[Caller::Player])
+        .with(asked())
+        .with([limit(), cursor(), offset()])
+        .answers::<ContactRanking>(200)
+        .refuses(&["bad-cursor", "not-found", "starting", "overloaded"])
+}
+
 /// What every ranked read takes.
 fn asked() -> [Parameter; 3] {
     let season = json!({
@@ -187,6 +196,11 @@ fn window() -> Parameter {
 fn limit() -> Parameter {
     let schema: Value = json!({"type": "integer", "minimum": 1, "maximum": 100, "default": 25});
     Parameter::query("limit", schema, "Items on a page.")
+}
+
+fn offset() -> Parameter {
+    let schema = json!({"type": "integer", "minimum": 0, "maximum": 10_000_000});
+    Parameter::query("offset", schema, "Starts so many entries down.")
 }
 
 fn cursor() -> Parameter {

@@ -18,6 +18,8 @@ const TAGS: &[(&str, &str, &[&str])] = &[
     ("Service", "Is it there, which version, what does a refusal mean.", &["ping", "openapi.json"]),
     ("Players and sessions", "Sign in, refresh, be somebody.", &["sessions", "me", "players"]),
     ("Leaderboards", "Boards, runs and exact ranks.", &["leaderboards", "scores"]),
+    ("Contacts", "A player's own telephone book.", &["contacts"]),
+    ("Links", "Players who know each other, once both have agreed.", &["links"]),
 ];
 
 /// Title, version and licence.

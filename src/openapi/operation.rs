@@ -30,7 +30,7 @@ pub fn render(row: &Operation, schemas: &mut Schemas, refusals: &mut Refusals) -
         if row.method == "PATCH" {
             content.insert("application/merge-patch+json".to_owned(), json);
         }
-        object["requestBody"] = json!({"required": true, "content": content});
+        object["requestBody"] = json!({"required": !taken.optional, "content": content});
     }
     if !row.takes_file.is_empty() {
         object["requestBody"] = json!({"required": true, "content": files(row.takes_file)});

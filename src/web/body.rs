@@ -44,7 +44,15 @@ pub fn json<T: FromBody>() -> impl Filter<Extract = (T,), Error = Rejection> + C
 /// Extracts a JSON body together with its fingerprint.
 pub fn decoded<T: FromBody>() -> impl Filter<Extract = (Decoded<T>,), Error = Rejection> + Clone {
     super::exchange().and(warp::body::stream()).and_then(|exchange: Exchange, stream| async move {
-        read_json::<T, _, _>(&exchange, stream).await.map_err(warp::reject::custom)
+        read_json::<T, _, _>(&exchange, stream, None).await.map_err(warp::reject::custom)
+    })
+}
+
+/// As [`decoded`]; an empty body, whatever its content type, stands for `{}`.
+pub fn decoded_or_empty<T: FromBody>()
+-> impl Filter<Extract = (Decoded<T>,), Error = Rejection> + Clone {
+    super::exchange().and(warp::body::stream()).and_then(|exchange: Exchange, stream| async move {
+        read_json::<T, _, _>(&exchange, stream, Some(b"{}")).await.map_err(warp::reject::custom)
     })
 }
 
@@ -58,16 +66,28 @@ pub fn empty() -> impl Filter<Extract = (), Error = Rejection> + Clone {
         .untuple_one()
 }
 
-async fn read_json<T: FromBody, S, B>(exchange: &Exchange, stream: S) -> Result<Decoded<T>, Problem>
+/// `instead` stands for an empty body, if one may be sent.
+async fn read_json<T: FromBody, S, B>(
+    exchange: &Exchange,
+    stream: S,
+    instead: Option<&[u8]>,
+) -> Result<Decoded<T>, Problem>
 where
     S: Stream<Item = Result<B, warp::Error>> + Send,
     B: Buf + Send,
 {
     check_encoding(exchange.headers())?;
-    check_type(exchange.headers())?;
+    let typed = check_type(exchange.headers());
+    if instead.is_none() {
+        typed.clone()?;
+    }
     let limits = exchange.limits();
     let bytes_max = if T::BATCH { limits.batch_bytes_max } else { limits.bytes_max };
     let bytes = collect(stream, bytes_max, limits).await?;
+    if let Some(instead) = instead.filter(|_| bytes.is_empty()) {
+        return decode(instead, limits.depth_max);
+    }
+    typed?;
     decode(&bytes, limits.depth_max)
 }
 

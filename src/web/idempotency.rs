@@ -80,6 +80,12 @@ impl Kept {
         Ok(Self { status, location: None, body, player, object: None, replayed: false })
     }
 
+    /// 204: done for `player`, and nothing to say.
+    pub fn nothing(player: PlayerNo) -> Self {
+        let (body, player) = (Bytes::new(), Some(player));
+        Self { status: 204, location: None, body, player, object: None, replayed: false }
+    }
+
     /// The same answer with the place of what was made.
     pub fn at(mut self, location: String) -> Self {
         self.location = Some(location);

@@ -98,6 +98,8 @@ pub struct Taken {
     pub schema: SchemaOf,
     /// A body that works, for people and for tests.
     pub example: Value,
+    /// Whether it may be left out.
+    pub optional: bool,
     /// Reads a body as the operation does, within a depth, and says what is wrong with it.
     pub check: fn(&[u8], usize) -> Result<(), Problem>,
 }
@@ -223,6 +225,7 @@ impl Operation {
         self.takes = Some(Taken {
             schema: |schemas| schemas.subschema_for::<T>(),
             example,
+            optional: false,
             check: |bytes, depth_max| body::decode::<T>(bytes, depth_max).map(drop),
         });
         self
@@ -231,6 +234,13 @@ impl Operation {
     /// Says of which content types the file is that it takes.
     pub fn takes_file(mut self, kinds: &'static [&'static str]) -> Self {
         self.takes_file = kinds;
+        self
+    }
+
+    /// As [`Operation::takes`]; an empty body stands for `{}`.
+    pub fn may_take<T: FromBody>(mut self, example: Value) -> Self {
+        self = self.takes::<T>(example);
+        self.takes = self.takes.map(|taken| Taken { optional: true, ..taken });
         self
     }
 

@@ -101,7 +101,9 @@ impl Reply for Json {
         *response.status_mut() = self.status;
         let json = HeaderValue::from_static("application/json");
         *response.headers_mut() = self.headers;
-        response.headers_mut().entry(header::CONTENT_TYPE).or_insert(json);
+        if self.status != StatusCode::NO_CONTENT {
+            response.headers_mut().entry(header::CONTENT_TYPE).or_insert(json);
+        }
         response
     }
 }

@@ -88,6 +88,9 @@ impl World {
         let path = path.replace("{playerId}", &self.ada.id).replace("{code}", "forbidden");
         let path = match operation.id.as_str() {
             "end_session" => path.replace("{id}", &self.session_for(caller, token.as_deref())),
+            "invite_contact" => path.replace("{id}", &self.contact_for(caller, token.as_deref())),
+            "end_link" => path.replace("{id}", &self.linked_for(caller, token.as_deref())),
+            "accept_link" | "decline_link" => path.replace("{id}", &self.invitation_for(caller)),
             _ => path.replace("{id}", &self.ada.id),
         };
         let mut call = self.server.call(&operation.method, &(path + &self.query(operation)));
@@ -126,6 +129,33 @@ impl World {
         current["id"].as_str().unwrap().to_owned()
     }
 
+    /// A contact of the caller's own, or of Ada's for everybody who has none of Ada's.
+    fn contact_for(&self, caller: &str, token: Option<&str>) -> String {
+        match (caller, token) {
+            ("player" | "banned", Some(token)) => self.server.contact(token),
+            _ => self.server.contact(&self.server.player("ada").token),
+        }
+    }
+
+    /// The same, with a link; a banned player cannot make one.
+    fn linked_for(&self, caller: &str, token: Option<&str>) -> String {
+        let contact = self.contact_for(caller, token);
+        if caller != "banned" {
+            let code = self.server.friend_code(&self.server.stranger().token);
+            self.server.invite(&self.server.player("ada").token, &contact, &code);
+        }
+        contact
+    }
+
+    /// An invitation of Ada, or of the player who is banned.
+    fn invitation_for(&self, caller: &str) -> String {
+        let invited = if caller == "banned" { "mallory" } else { "ada" };
+        let code = self.server.friend_code(&self.server.player(invited).token);
+        let stranger = self.server.stranger().token;
+        let link = self.server.invite(&stranger, &self.server.contact(&stranger), &code);
+        link["id"].as_str().unwrap().to_owned()
+    }
+
     fn body(&self, operation: &str, board: &str, caller: &str) -> Option<Value> {
         let fresh = fresh_id();
         Some(match operation {
@@ -136,6 +166,12 @@ impl World {
                 "username": format!("user{}", &fresh[24..]),
                 "password": "a long and winding pass",
             }),
+            "accept_link" => {
+                json!({"contactId": self.server.contact(&self.server.player("ada").token)})
+            }
+            "invite_contact" => {
+                json!({"friendCode": self.server.friend_code(&self.server.stranger().token)})
+            }
             "register_player" => json!({"customId": fresh}),
             "lookup_entries" => json!({"playerIds": [self.ada.id]}),
             "submit_score" => self.run(&fresh, None, caller),

@@ -180,7 +180,9 @@ fn every_body_is_refused_for_the_same_mistakes() {
             answer
         };
         let inside = |more: &str| format!("{{{more},{}", &valid[1..]).into_bytes();
-        check("no body", send(Vec::new()), 400, "malformed-json");
+        if operation.object["requestBody"]["required"] == true {
+            check("no body", send(Vec::new()), 400, "malformed-json");
+        }
         check("half a body", send(valid.as_bytes()[1..].to_vec()), 400, "malformed-json");
         check("a byte order mark", send(format!("\u{feff}{valid}").into()), 400, "malformed-json");
         check(

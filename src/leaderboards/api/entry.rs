@@ -113,6 +113,29 @@ pub struct Ranking {
     pub next_cursor: Option<String>,
 }
 
+/// A row of a leaderboard among friends.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ContactEntry {
+    /// Among them; starts at 1. `rank` is that of the whole board.
+    pub place: u64,
+    #[serde(flatten)]
+    pub entry: Entry,
+}
+
+/// A leaderboard among the player's friends, best first.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ContactRanking {
+    #[serde(flatten)]
+    pub place: Place,
+    /// How many of them, the player included, have an entry.
+    pub places: u64,
+    pub items: Vec<ContactEntry>,
+    /// Give it back as `cursor` for the next page; null on the last one. Opaque; good for 1 hour.
+    pub next_cursor: Option<String>,
+}
+
 /// One player's entry.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]

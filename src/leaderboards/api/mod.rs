@@ -6,7 +6,8 @@ mod score;
 
 pub use board::{Board, Settings};
 pub use entry::{
-    Entry, Lookup, LookupBody, Name, Place, PlayerEntry, Rank, Ranking, SeasonSummary, percentile,
+    ContactEntry, ContactRanking, Entry, Lookup, LookupBody, Name, Place, PlayerEntry, Rank,
+    Ranking, SeasonSummary, percentile,
 };
 pub use score::{
     BatchItem, BatchResult, BatchResults, NewBatch, NewScore, Standing, Submission, Submitted,

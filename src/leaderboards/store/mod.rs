@@ -1,5 +1,6 @@
 //! Rows and statements.
 
 pub mod boards;
+pub mod contacts;
 pub mod decisions;
 pub mod runs;

@@ -1,3 +1,4 @@
+mod contacts;
 mod decisions;
 mod edits;
 mod model;

@@ -1,6 +1,7 @@
 //! What every test here needs: a data directory, the program, a server, a plain HTTP client.
 
 pub mod file;
+pub mod friends;
 pub mod http;
 pub mod place;
 pub mod proxy;

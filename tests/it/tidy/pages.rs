@@ -40,7 +40,8 @@ fn every_problem_code_is_on_the_page_of_the_api_and_every_operation_too() {
 
 /// Tables whose rows are about a player.
 fn personal_tables() -> BTreeMap<String, Vec<String>> {
-    let of_players = ["players", "devices", "passwords", "sessions", "submissions", "decisions"];
+    let of_players =
+        ["players", "devices", "passwords", "sessions", "submissions", "decisions", "links"];
     let mut tables = schema();
     tables.retain(|name, columns| {
         of_players.contains(&name.as_str()) || columns.iter().any(|column| column == "player_no")
@@ -56,6 +57,7 @@ fn every_personal_column_is_on_the_page_of_privacy() {
         "player_no",
         "device_no",
         "session_no",
+        "link_no",
         "game_no",
         "board_no",
         "audit_no",
