@@ -29,6 +29,7 @@ pub mod contacts;
 pub mod games;
 pub mod leaderboards;
 pub mod players;
+pub mod privacy;
 pub mod service;
 
 // Kit: who calls, what a handler may need, how HTTP is spoken.

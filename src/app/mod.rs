@@ -165,6 +165,7 @@ fn rates(config: &Config) -> Rates {
         submit: Rate::per_minute(rate.submit, rate.submit_burst),
         auth: minute(rate.auth),
         register: Rate::per_hour(rate.register, rate.register.div_ceil(4).max(1)),
+        export: Rate::per_hour(rate.export, rate.export),
         tracked_max: config.limits.tracked_clients_max,
     }
 }

@@ -18,14 +18,19 @@ use warp::reply::Response;
 
 use crate::app::App;
 use crate::web::{Feature, Operation};
-use crate::{contacts, leaderboards, players, service};
+use crate::{contacts, leaderboards, players, privacy, service};
 #[cfg(any(test, fuzzing))]
 pub use headers::client_address;
 use table::Table;
 
 /// The features, in the order of the documentation.
-pub static FEATURES: &[&Feature<App>] =
-    &[&service::FEATURE, &players::FEATURE, &leaderboards::FEATURE, &contacts::FEATURE];
+pub static FEATURES: &[&Feature<App>] = &[
+    &service::FEATURE,
+    &players::FEATURE,
+    &leaderboards::FEATURE,
+    &contacts::FEATURE,
+    &privacy::FEATURE,
+];
 
 /// Every operation, in the order of the documentation.
 pub fn operations() -> Vec<Operation> {

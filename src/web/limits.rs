@@ -37,6 +37,8 @@ pub enum Policy {
     Auth,
     /// New players, by address.
     Register,
+    /// A player's exports of everything.
+    Export,
 }
 
 /// How many requests a policy lets through.
@@ -81,6 +83,8 @@ pub struct Rates {
     pub auth: Rate,
     /// See [`Policy::Register`].
     pub register: Rate,
+    /// See [`Policy::Export`].
+    pub export: Rate,
     /// Callers that one policy remembers at most.
     pub tracked_max: usize,
 }
@@ -141,7 +145,7 @@ impl Subject {
 #[derive(Debug)]
 pub struct Limits {
     enabled: bool,
-    tables: [Table; 7],
+    tables: [Table; 8],
 }
 
 impl Limits {
@@ -159,6 +163,7 @@ impl Limits {
                 table("submit", rates.submit),
                 table("auth", rates.auth),
                 table("register", rates.register),
+                table("export", rates.export),
             ],
         }
     }
@@ -308,6 +313,7 @@ mod tests {
                 submit: rate,
                 auth: rate,
                 register: rate,
+                export: rate,
                 tracked_max: 100,
             },
             clock,

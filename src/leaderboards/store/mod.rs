@@ -2,4 +2,5 @@
 
 pub mod boards;
 pub mod decisions;
+pub mod erase;
 pub mod runs;
