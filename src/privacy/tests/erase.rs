@@ -188,7 +188,8 @@ async fn rich(test: &TestApp) -> (As, PlayerNo) {
     }
     bob.submit("race", 7).await.is(201);
     test.clock.advance(24 * crate::time::HOUR_MS);
-    bob.submit("race", 6).await.is(201);
+    let run = json!({"submissionId": Uuid::now_v7(), "score": 6, "playerId": bob.id});
+    test.server().post("/leaderboards/race/scores", run).await.is(201);
     mark(test, &ada, "A", &bob).await;
     let no = number(test, &ada);
     (ada, no)
@@ -208,7 +209,8 @@ async fn a_large_erasure_hides_first_and_leaves_nothing_in_the_end() {
     let test = TestApp::new().await;
     let (ada, no) = rich(&test).await;
     let rest = begin_large(&test, &ada, no).await;
-    ada.get("/me").await.refused(401, "unauthenticated");
+    let problem = ada.get("/me").await.refused(401, "unauthenticated");
+    assert_eq!(problem["errors"][0]["code"], "unknown");
     let yesterday = "/leaderboards/race/scores?window=daily&season=2026-11-25";
     assert_eq!(test.client().get(yesterday).await.is(200)["total"], 1);
     assert_eq!(standings(&test, "race").await, [(1, 7)]);
