@@ -77,12 +77,7 @@ fn operations() -> Vec<Operation> {
             .by(&[Caller::Player])
             .takes::<api::Confirmation>(json!({"confirm": "Ada"}))
             .answers::<api::Receipt>(200)
-            .refuses(&[
-                "starting",
-                "malformed-json",
-                "payload-too-large",
-                "unsupported-media-type",
-            ]),
+            .refuses(&["starting"]),
         Operation::get("read_notice", "/privacy")
             .says("The privacy notice: what is kept, why, for how long, and what one can do.")
             .by(EVERYBODY)
