@@ -1,4 +1,4 @@
-//! The rows of the data map, one for each column of `db::schema`, in its order.
+//! The rows of the data map, one for each column of the schema, in its order.
 
 use super::Basis::{Contract, Interest};
 use super::Fate::{Delete, Keep};
