@@ -10,8 +10,10 @@ use super::pieces::{Broken, Pieces};
 use super::store::book::{self, Piece, Shelf};
 use super::store::{account, requests, runs};
 use crate::app::App;
+use crate::cards::vcard::{self, Dialled, Version};
 use crate::db::Failure;
 use crate::ids::{PlayerNo, RequestId, Seq};
+use crate::phone::Number;
 use crate::time::Millis;
 
 /// The format, and how often it has changed.
@@ -118,8 +120,17 @@ impl Writing {
 
     /// The contacts once more, as a file that other telephone books read.
     async fn vcards(&mut self, player: PlayerNo) -> Result<(), Broken> {
-        let _ = player;
         self.pieces.begin_text("contactsVcard")?;
+        let mut after = Some(0);
+        while let Some(from) = after {
+            let page = (from, CONTACTS_AT_ONCE);
+            let (cards, next) = self.read(move |conn| book::list_cards(conn, player, page)).await?;
+            for (card, numbers) in cards {
+                let dialled: Vec<_> = numbers.into_iter().map(dialled).collect();
+                self.pieces.text(&vcard::write(&card, &dialled, Version::V4)).await?;
+            }
+            after = next;
+        }
         self.pieces.end_text();
         Ok(())
     }
@@ -200,6 +211,10 @@ impl Writing {
             tracing::warn!(%error, "the size of an export was not noted");
         }
     }
+}
+
+fn dialled(number: Number) -> Option<Dialled> {
+    Some(Dialled { e164: number.e164?, extension: number.extension })
 }
 
 /// What the document holds and leaves out, column by column.

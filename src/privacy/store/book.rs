@@ -5,11 +5,15 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
+use crate::cards::Card;
+use crate::contacts::store::entries::Depth;
+use crate::contacts::store::stored;
 use crate::db::schema::{
     contact_addresses, contact_dates, contact_emails, contact_import_rows, contact_imports,
     contact_label_map, contact_labels, contact_merges, contact_online, contact_phones, contacts,
 };
 use crate::ids::{ContactId, ContactNo, ImportId, ImportNo, MergeId, PlayerNo};
+use crate::phone::Number;
 use crate::time::Millis;
 
 /// Which contacts of a book.
@@ -77,7 +81,7 @@ pub fn list_contacts(
         ("dates", dates(conn, &nos)?),
         ("labels", labels_of(conn, &nos)?),
     ];
-    let next = (nos.len() as i64 == limit).then(|| nos.last().map(|no| no.0)).flatten();
+    let next = nos.last().filter(|_| nos.len() as i64 == limit).map(|no| no.0);
     let with_lists = |row: ContactRow| {
         let no = row.contact_no;
         let mut value = contact(row);
@@ -87,6 +91,26 @@ pub fn list_contacts(
         value
     };
     Ok((rows.into_iter().map(with_lists).collect(), next))
+}
+
+/// The next live contacts behind a number, as cards with what their numbers mean.
+pub fn list_cards(
+    conn: &mut SqliteConnection,
+    player: PlayerNo,
+    (after, limit): (i64, i64),
+) -> QueryResult<(Vec<(Card, Vec<Number>)>, Option<i64>)> {
+    let nos: Vec<ContactNo> = contacts::table
+        .filter(contacts::player_no.eq(player))
+        .filter(contacts::deleted_at.is_null())
+        .filter(contacts::contact_no.gt(ContactNo(after)))
+        .order(contacts::contact_no)
+        .limit(limit)
+        .select(contacts::contact_no)
+        .load(conn)?;
+    let next = nos.last().filter(|_| nos.len() as i64 == limit).map(|no| no.0);
+    let stored = stored::list_stored(conn, player, &nos, Depth::Whole)?;
+    let card = |stored: stored::Stored| (stored.content.card, stored.content.numbers);
+    Ok((stored.into_iter().map(card).collect(), next))
 }
 
 fn contact(row: ContactRow) -> Value {

@@ -90,6 +90,9 @@ async fn everything_about_a_player_is_in_the_export_and_nothing_of_another() {
         assert!(!document[list].as_array().unwrap().is_empty(), "{list}");
     }
     assert_eq!(document["contacts"][0]["labels"], json!(["label§A"]));
+    let vcard = document["contactsVcard"].as_str().unwrap();
+    assert_eq!(vcard.matches("BEGIN:VCARD").count(), 1);
+    assert!(vcard.contains("FN:full§A") && !vcard.contains("trashed"), "{vcard}");
     assert_eq!(document["links"][0]["displayName"], "Friend");
     assert_eq!(document["scores"][0]["state"], "accepted");
     let last = document["requests"].as_array().unwrap().last().unwrap();
@@ -137,6 +140,8 @@ async fn long_lists_are_whole_however_many_pieces_they_take() {
             .map(|n| Some(&**n)))
     );
     assert_eq!(document["merges"].as_array().unwrap().len(), 1001);
+    let vcard = document["contactsVcard"].as_str().unwrap();
+    assert_eq!(vcard.matches("END:VCARD").count(), 1001);
 }
 
 #[tokio::test]
