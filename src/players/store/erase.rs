@@ -10,9 +10,12 @@ use crate::ids::{PlayerId, PlayerNo};
 /// Rows deleted, by table.
 pub type Rows = Vec<(&'static str, usize)>;
 
-/// Marks a player whose rows are about to be deleted: nobody finds them any more.
+/// Marks a player whose rows are about to be deleted: nobody finds them any more, and the game may
+/// give its own id of the player to a new one.
 pub fn hide_player(tx: &mut Tx<'_>, no: PlayerNo) -> QueryResult<usize> {
-    diesel::update(players::table.find(no)).set(players::erased_at.eq(tx.now)).execute(tx.conn)
+    diesel::update(players::table.find(no))
+        .set((players::erased_at.eq(tx.now), players::custom_id.eq(None::<String>)))
+        .execute(tx.conn)
 }
 
 /// Players who were marked and are still there: something ended before their erasure did.

@@ -9,6 +9,7 @@ use crate::ids::{PlayerId, PlayerNo};
 use crate::leaderboards::recount;
 use crate::privacy::erase::{Subject, begin, finish};
 use crate::privacy::map::{Fate, TABLES};
+use crate::privacy::parts;
 use crate::privacy::scan;
 use crate::testing::{Answered, As, Refusal, TestApp, check_refusals};
 
@@ -115,21 +116,47 @@ async fn a_number_is_never_given_to_somebody_new() {
 }
 
 #[tokio::test]
-async fn a_game_server_that_names_an_erased_player_makes_a_new_one() {
+async fn a_game_server_that_names_an_erased_player_makes_a_new_one_at_once() {
     let test = TestApp::new().await;
     let body = json!({"customId": "account-1", "displayName": "Ada"});
     let first = test.server().post("/players", body.clone()).await.is(201);
-    run_sql(
-        &test,
-        "INSERT INTO devices SELECT 99, player_no, game_no, x'01', NULL, 0 FROM players".to_owned(),
-    )
-    .await;
-    let no = cells(&test, "players", "player_no", "TRUE").await[0].text.clone().unwrap();
-    let (no, id) = (PlayerNo(no.parse().unwrap()), first["id"].as_str().unwrap().parse().unwrap());
-    let runs = scan::runs_of(&test.app, no).await.unwrap();
-    begin(&test.app, Subject { no, id: PlayerId(id), runs, small: true }).await.unwrap();
-    let second = test.server().post("/players", body).await.is(201);
+    let mut ada = test.server();
+    ada.id = first["id"].as_str().unwrap().parse().unwrap();
+    let no = number(&test, &ada);
+    let rest = begin_large(&test, &ada, no).await;
+    let second = test.server().post("/players", body.clone()).await.is(201);
     assert_ne!(second["id"], first["id"]);
+    finish(&test.app, rest, 1).await.unwrap();
+    assert_eq!(test.server().post("/players", body).await.is(200)["id"], second["id"]);
+    assert_gone(&test, &ada, no).await;
+}
+
+#[tokio::test]
+async fn a_player_whose_erasure_fails_is_there_as_before() {
+    let test = TestApp::new().await;
+    board(&test, "race").await;
+    let ada = test.player("Ada").await;
+    let stop = "CREATE TRIGGER stop BEFORE DELETE ON devices BEGIN SELECT RAISE(ABORT, 'x'); END";
+    run_sql(&test, stop.to_owned()).await;
+    // The head counts tries to commit, kept or not.
+    let rows = async || {
+        let dump = dump(&test).await;
+        dump.lines()
+            .filter(|line| !line.starts_with("meta."))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let before = rows().await;
+    erase(&ada, "Ada").await.refused(500, "internal");
+    assert_eq!(rows().await, before);
+    let read = test.client().get(&format!("/players/{}", ada.id)).await.is(200);
+    assert_eq!(read["displayName"], "Ada");
+    ada.submit("race", 5).await.is(201);
+    assert_eq!(standings(&test, "race").await, [(1, 5)]);
+    run_sql(&test, "DROP TRIGGER stop".to_owned()).await;
+    let no = number(&test, &ada);
+    erase(&ada, "Ada").await.is(200);
+    assert_gone(&test, &ada, no).await;
 }
 
 #[tokio::test]
@@ -195,7 +222,7 @@ async fn rich(test: &TestApp) -> (As, PlayerNo) {
     (ada, no)
 }
 
-async fn begin_large(test: &TestApp, player: &As, no: PlayerNo) -> super::super::parts::Rest {
+async fn begin_large(test: &TestApp, player: &As, no: PlayerNo) -> parts::Rest {
     let runs = scan::runs_of(&test.app, no).await.unwrap();
     let id = PlayerId(player.id);
     test.app.players.hide(no);
@@ -230,7 +257,7 @@ async fn a_restart_in_the_middle_of_a_large_erasure_finishes_it() {
     let rest = begin_large(&test, &ada, no).await;
     let part = test.app.db.write(move |tx| {
         let mut rest = rest;
-        super::super::parts::erase_part(tx, &mut rest, 5).map_err(Failure::from)
+        parts::erase_part(tx, &mut rest, 5).map_err(Failure::from)
     });
     part.await.unwrap();
     test.restart_unread().await;
