@@ -94,7 +94,7 @@ impl Pieces {
     /// Writes more of the text.
     pub async fn text(&mut self, text: &str) -> Result<(), Broken> {
         let quoted = serde_json::to_string(text).map_err(|_| Broken::Unreadable)?;
-        self.buffer.extend_from_slice(quoted[1..quoted.len() - 1].as_bytes());
+        self.buffer.extend_from_slice(&quoted.as_bytes()[1..quoted.len() - 1]);
         self.send_full().await
     }
 

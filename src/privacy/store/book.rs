@@ -26,6 +26,9 @@ pub enum Shelf {
 /// Some rows, and the number behind which the next ones stand; none at the end.
 pub type Piece = (Vec<Value>, Option<i64>);
 
+/// A card, with what each of its telephone numbers means.
+pub type Numbered = (Card, Vec<Number>);
+
 /// Lists of contacts, by contact.
 type Lists = HashMap<ContactNo, Vec<Value>>;
 
@@ -84,7 +87,7 @@ pub fn list_contacts(
     let next = nos.last().filter(|_| nos.len() as i64 == limit).map(|no| no.0);
     let with_lists = |row: ContactRow| {
         let no = row.contact_no;
-        let mut value = contact(row);
+        let mut value = contact(&row);
         for (name, list) in &mut lists {
             value[*name] = Value::Array(list.remove(&no).unwrap_or_default());
         }
@@ -93,12 +96,12 @@ pub fn list_contacts(
     Ok((rows.into_iter().map(with_lists).collect(), next))
 }
 
-/// The next live contacts behind a number, as cards with what their numbers mean.
+/// The next live contacts behind a number, as cards.
 pub fn list_cards(
     conn: &mut SqliteConnection,
     player: PlayerNo,
     (after, limit): (i64, i64),
-) -> QueryResult<(Vec<(Card, Vec<Number>)>, Option<i64>)> {
+) -> QueryResult<(Vec<Numbered>, Option<i64>)> {
     let nos: Vec<ContactNo> = contacts::table
         .filter(contacts::player_no.eq(player))
         .filter(contacts::deleted_at.is_null())
@@ -113,7 +116,7 @@ pub fn list_cards(
     Ok((stored.into_iter().map(card).collect(), next))
 }
 
-fn contact(row: ContactRow) -> Value {
+fn contact(row: &ContactRow) -> Value {
     json!({
         "id": row.id,
         "uid": row.uid,

@@ -31,7 +31,7 @@ async fn assert_gone(test: &TestApp, player: &As, no: PlayerNo) {
     }
     let found = test.app.db.read(|conn| recount::recount(conn).map_err(Failure::from)).await;
     assert_eq!(found.unwrap().differences, Vec::<String>::new());
-    let checks = test.app.db.read(|conn| crate::db::verify::checks(conn)).await.unwrap();
+    let checks = test.app.db.read(crate::db::verify::checks).await.unwrap();
     assert!(checks.iter().all(|check| check.findings.is_empty()), "{checks:?}");
 }
 

@@ -20,6 +20,7 @@ pub struct Cell {
 }
 
 /// Values of a column where a condition holds.
+#[expect(clippy::disallowed_methods, reason = "names of tables and columns are data here")]
 pub async fn cells(test: &TestApp, table: &str, column: &str, condition: &str) -> Vec<Cell> {
     let sql = format!(
         "SELECT typeof(\"{column}\") AS kind, CASE typeof(\"{column}\") WHEN 'blob' \
