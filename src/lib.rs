@@ -30,6 +30,7 @@ pub mod games;
 pub mod leaderboards;
 pub mod links;
 pub mod players;
+pub mod privacy;
 pub mod service;
 
 // Kit: who calls, what a handler may need, how HTTP is spoken.

@@ -167,6 +167,7 @@ fn rates(config: &Config) -> Rates {
         register: Rate::per_hour(rate.register, rate.register.div_ceil(4).max(1)),
         // All at once: who has a table of friends around has their codes at hand.
         link_invite: Rate::per_hour(rate.link_invite, rate.link_invite),
+        export: Rate::per_hour(rate.export, rate.export),
         tracked_max: config.limits.tracked_clients_max,
     }
 }

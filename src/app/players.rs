@@ -81,6 +81,22 @@ impl Players {
         }
     }
 
+    /// Lets nobody find a player who is about to be erased, so that no run is taken meanwhile.
+    pub fn hide(&self, no: PlayerNo) {
+        self.change(no, |card| card.erased = true);
+    }
+
+    /// Forgets the name of a player who is erased, for good.
+    pub fn forget(&self, no: PlayerNo) {
+        let Ok(at) = u32::try_from(no.0) else { return };
+        let mut cards = self.0.write();
+        if cards.get(at).is_some()
+            && let Some(small) = cards.place(at)
+        {
+            (small.name, small.erased) = (CompactString::default(), true);
+        }
+    }
+
     /// Public id and name of each, in the order asked; a lost one is left out.
     pub fn names(
         &self,

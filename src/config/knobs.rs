@@ -193,7 +193,7 @@ knobs! {
         /// Accepts a data directory on NFS, CIFS or 9p, where a database can be damaged.
         allow_network_fs: bool = "false", Kind::Flag;
     }
-    /// Requests in a time; all but `register` and `link_invite` count a minute.
+    /// Requests in a time; all but `register`, `link_invite` and `export` count a minute.
     rate: Rate {
         /// Limits rates at all; false is for load tests.
         enabled: bool = "true", Kind::Flag;
@@ -217,6 +217,8 @@ knobs! {
         register: u32 = "600", number(1, 1_000_000);
         /// Friend codes an hour that one player tries.
         link_invite: u32 = "10", number(1, 1_000_000);
+        /// Exports an hour of everything that is kept about one player.
+        export: u32 = "5", number(1, 1_000);
     }
     /// Web pages of others that may call the API.
     cors: Cors {
@@ -229,6 +231,15 @@ knobs! {
         format: LogFormat = "auto", Kind::Choice(LogFormat::WORDS);
         /// The least important lines that are still written.
         level: LogLevel = "info", Kind::Choice(LogLevel::WORDS);
+    }
+    /// Who answers for what the server keeps about people; shown at `/privacy`.
+    privacy: Privacy {
+        /// Who decides on it: the name of a person or a company, with an address.
+        controller: String = "", Kind::Text;
+        /// How to reach somebody about it, for example a mail address.
+        contact: String = "", Kind::Text;
+        /// The authority to which people may complain.
+        authority: String = "", Kind::Text;
     }
     /// The schema of the database.
     migrate: Migrate {

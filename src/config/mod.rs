@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use knobs::{
-    Contacts, Cors, Database, KNOBS, Knob, Limits, Log, Migrate, Net, Rate, Sections, Server,
-    Storage,
+    Contacts, Cors, Database, KNOBS, Knob, Limits, Log, Migrate, Net, Privacy, Rate, Sections,
+    Server, Storage,
 };
 pub use network::{Network, Origin};
 pub use render::{commented_file, markdown_table, schema};

@@ -75,7 +75,9 @@ fn knob_schema(knob: &Knob) -> (String, Value) {
         Kind::Fields => {
             json!({"type": "array", "items": {"enum": ContactField::WORDS}})
         }
-        Kind::Address | Kind::Origin | Kind::Path | Kind::Country => json!({"type": "string"}),
+        Kind::Address | Kind::Origin | Kind::Path | Kind::Country | Kind::Text => {
+            json!({"type": "string"})
+        }
     };
     schema["description"] = json!(knob.doc.trim());
     schema["default"] = match knob.kind {

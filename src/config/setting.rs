@@ -7,6 +7,9 @@ use std::str::FromStr;
 use super::network::{Network, Origin, is_host};
 use crate::phone::is_region;
 
+/// Length of a knob that is a text for people.
+const TEXT_BYTES_MAX: usize = 500;
+
 /// What a knob may hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
@@ -16,6 +19,7 @@ pub enum Kind {
     Address,
     Origin,
     Path,
+    Text,
     Origins,
     Networks,
     Hosts,
@@ -38,6 +42,7 @@ impl Kind {
             Self::Address => "address and port".to_owned(),
             Self::Origin => "origin, or empty".to_owned(),
             Self::Path => "directory".to_owned(),
+            Self::Text => format!("text of {TEXT_BYTES_MAX} bytes"),
             Self::Origins => "list of origins".to_owned(),
             Self::Networks => "list of networks".to_owned(),
             Self::Hosts => "list of host names".to_owned(),
@@ -104,6 +109,15 @@ impl Setting for SocketAddr {
 impl Setting for PathBuf {
     fn parse(text: &str, _: &Kind) -> Result<Self, String> {
         if text.is_empty() { Err("must not be empty".to_owned()) } else { Ok(text.into()) }
+    }
+}
+
+impl Setting for String {
+    fn parse(text: &str, _: &Kind) -> Result<Self, String> {
+        match text.len() {
+            0..=TEXT_BYTES_MAX => Ok(text.trim().to_owned()),
+            bytes => Err(format!("must have {TEXT_BYTES_MAX} bytes at most, not {bytes}")),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ mod labels;
 mod lists;
 mod operations;
 mod rules;
-mod store;
+pub mod store;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -18,7 +18,7 @@ use warp::reply::Response;
 
 use crate::app::App;
 use crate::web::{Feature, Operation};
-use crate::{contacts, leaderboards, links, players, service};
+use crate::{contacts, leaderboards, links, players, privacy, service};
 #[cfg(any(test, fuzzing))]
 pub use headers::client_address;
 use table::Table;
@@ -30,6 +30,7 @@ pub static FEATURES: &[&Feature<App>] = &[
     &leaderboards::FEATURE,
     &contacts::FEATURE,
     &links::FEATURE,
+    &privacy::FEATURE,
 ];
 
 /// Every operation, in the order of the documentation.

@@ -2,9 +2,13 @@
 
 use diesel::prelude::*;
 
+use super::job::Tx;
 use super::schema::audit;
 use crate::ids::PlayerNo;
 use crate::time::Millis;
+
+/// Values in one statement.
+const VALUES_MAX: usize = 1_000;
 
 /// One line of the audit log. Names of changed members, never their values.
 #[derive(Clone, Debug, Default)]
@@ -36,4 +40,31 @@ pub fn record(conn: &mut SqliteConnection, at: Millis, deed: &Deed<'_>) -> Query
             audit::reason.eq(deed.reason),
         ))
         .execute(conn)
+}
+
+/// Takes a player out of at most `limit` lines; how many were changed. What is left says that
+/// something was done, not to whom.
+pub fn erase(tx: &mut Tx<'_>, player: PlayerNo, limit: i64) -> QueryResult<usize> {
+    let lines: Vec<i64> = audit::table
+        .filter(audit::player_no.eq(player))
+        .order(audit::audit_no)
+        .limit(limit)
+        .select(audit::audit_no)
+        .load(tx.conn)?;
+    let mut changed = 0;
+    for some in lines.chunks(VALUES_MAX) {
+        let of_player = audit::actor.like("player %");
+        let some = audit::table.filter(audit::audit_no.eq_any(some));
+        diesel::update(some.clone().filter(of_player))
+            .set(audit::actor.eq("player"))
+            .execute(tx.conn)?;
+        changed += diesel::update(some)
+            .set((
+                audit::object.eq(None::<String>),
+                audit::reason.eq(None::<String>),
+                audit::player_no.eq(None::<PlayerNo>),
+            ))
+            .execute(tx.conn)?;
+    }
+    Ok(changed)
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::failure::Failure;
 use super::schema::meta;
-use crate::ids::Seq;
+use crate::ids::{PlayerNo, Seq};
 
 /// The head of the ledger: the last place handed out, and the newest commit of a server. The
 /// command line moves `seq` and leaves the commit as it is.
@@ -69,4 +69,19 @@ pub fn config_version(conn: &mut SqliteConnection) -> QueryResult<i64> {
 pub fn bump_config_version(conn: &mut SqliteConnection) -> QueryResult<usize> {
     let next = config_version(conn)? + 1;
     put(conn, "config_version", &next.to_string())
+}
+
+/// The highest number that a player who is erased now had; 0 before the first erasure.
+pub fn last_erased_player(conn: &mut SqliteConnection) -> QueryResult<PlayerNo> {
+    let text = find(conn, "last_erased_player")?;
+    Ok(PlayerNo(text.and_then(|text| text.parse().ok()).unwrap_or(0)))
+}
+
+/// Remembers the number of a player who is being erased, so that nobody gets it again: standings,
+/// caches and decisions speak of players by number.
+pub fn keep_erased_player(conn: &mut SqliteConnection, no: PlayerNo) -> QueryResult<()> {
+    if no > last_erased_player(conn)? {
+        put(conn, "last_erased_player", &no.0.to_string())?;
+    }
+    Ok(())
 }

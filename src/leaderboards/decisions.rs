@@ -59,7 +59,6 @@ pub async fn decide(app: &App, asked: Asked) -> Answer<Seq> {
             move |decided| take_effect(&after, about, &decided),
         )
         .await
-        .map_err(|failure: Failure| failure.into())
 }
 
 /// What a scan found before the job.
@@ -103,7 +102,16 @@ fn collect(
     })
 }
 
-fn keep(tx: &mut Tx<'_>, asked: &Asked, known: Known) -> Result<Decided, Failure> {
+fn keep(tx: &mut Tx<'_>, asked: &Asked, known: Known) -> Answer<Decided> {
+    let is_there = decisions::is_player(tx.conn, known.player).map_err(Failure::from)?;
+    // Erased since the scan: a decision would be the only thing left of the player.
+    if !is_there {
+        return Err(Problem::not_found("player"));
+    }
+    Ok(keep_about(tx, asked, known)?)
+}
+
+fn keep_about(tx: &mut Tx<'_>, asked: &Asked, known: Known) -> Result<Decided, Failure> {
     let Known { player, board, mut runs, through } = known;
     // What was submitted since the scan.
     let rest = Stretch { after: through, through: runs::last_place(tx.conn)? };

@@ -76,7 +76,7 @@ fn codes(operation: &Operation) -> BTreeSet<&'static str> {
     if writes {
         codes.extend(OF_WRITES);
     }
-    if writes && operation.method != "DELETE" {
+    if operation.takes.is_some() || (writes && operation.method != "DELETE") {
         codes.extend(OF_BODIES);
     }
     if callers(operation).len() < CALLERS.len() {
@@ -91,9 +91,11 @@ fn codes(operation: &Operation) -> BTreeSet<&'static str> {
     codes
 }
 
-/// Whether a rate limit counts the operation: health, which everybody may ask, is not.
+/// Whether a rate limit counts the operation: health, which everybody may ask, is not; pages are.
 pub fn is_counted(operation: &Operation) -> bool {
-    !(operation.outside && operation.path_parameters().is_empty())
+    let bodies = operation.answers.iter().filter_map(|answer| answer.body);
+    let is_page = bodies.into_iter().any(|(kind, _)| kind == "text/html");
+    !operation.outside || is_page
 }
 
 fn response(codes: &[&Code]) -> Value {

@@ -8,11 +8,11 @@ mod names;
 mod opened;
 mod passwords;
 #[expect(clippy::module_inception, reason = "handlers are named by the noun in the URL")]
-mod players;
+pub mod players;
 mod rules;
 mod sessions;
 mod sign_in;
-mod store;
+pub mod store;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -138,6 +138,11 @@ pub fn load_cards(app: App) -> Work {
     })
 }
 
+/// Whether a text is a player's name, in whatever form it was typed.
+pub fn is_name(text: &str, name: &str) -> bool {
+    text == name || Name::parse(text).is_ok_and(|typed| typed.as_str() == name)
+}
+
 fn find_or_make(
     tx: &mut Tx<'_>,
     game: &Game,

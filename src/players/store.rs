@@ -1,11 +1,14 @@
 //! Players, their devices, passwords and sessions. `// owns: players, devices, passwords,
 //! sessions, session_tokens`
 
+pub mod erase;
+
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::names::Name;
 use crate::db::schema::{devices, passwords, players, session_tokens, sessions};
-use crate::db::{Tx, violated};
+use crate::db::{Tx, meta, violated};
 use crate::ids::{GameNo, PlayerId, PlayerNo, SessionId};
 use crate::time::Millis;
 
@@ -192,10 +195,14 @@ pub fn list_cards(
         .load(conn)
 }
 
-/// Makes a player; none when the friend code is taken.
+/// Makes a player; none when the friend code is taken. A number is never given twice.
 pub fn insert_player(tx: &mut Tx<'_>, new: &NewPlayerRow<'_>) -> QueryResult<Option<PlayerNo>> {
+    let last: Option<PlayerNo> =
+        players::table.select(max(players::player_no)).get_result(tx.conn)?;
+    let last = last.unwrap_or_default().max(meta::last_erased_player(tx.conn)?);
     let inserted = diesel::insert_into(players::table)
         .values((
+            players::player_no.eq(PlayerNo(last.0 + 1)),
             players::id.eq(new.id),
             players::game_no.eq(new.game_no),
             players::display_name.eq(new.name.as_str()),

@@ -7,15 +7,8 @@ use warp::reply::{Reply, Response};
 use super::api::Explanation;
 use crate::app::App;
 use crate::auth::By;
-use crate::web::etag::ETag;
 use crate::web::problem::{self, Code};
-use crate::web::{Answer, Exchange, Json, Problem, suggest};
-
-/// What a browser may do with a page: show it, and nothing else.
-const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
-    form-action 'self'; frame-ancestors 'none'; object-src 'none'; \
-    require-trusted-types-for 'script'";
+use crate::web::{Answer, Exchange, Json, Problem, html, suggest};
 
 /// The OpenAPI document.
 pub async fn read_openapi(app: App, _by: By) -> Answer<Json> {
@@ -61,18 +54,7 @@ fn page(code: &Code) -> Result<Response, Problem> {
         tracing::error!(%error, "a page could not be written");
         Problem::internal()
     })?;
-    let tag = ETag::of_bytes(html.as_bytes());
-    let mut response = Response::new(html.into());
-    let headers = response.headers_mut();
-    headers.insert(header::ETAG, tag.into_header());
-    for (name, value) in [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CONTENT_SECURITY_POLICY, PAGE_POLICY),
-        (header::CACHE_CONTROL, "no-cache"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    Ok(response)
+    Ok(html::page(html))
 }
 
 /// Whether `Accept` puts HTML above JSON (RFC 9110 §12.5.1). Without a wish it does not.

@@ -223,3 +223,22 @@ pub fn erase_older(tx: &mut Tx<'_>, days: u32) -> QueryResult<bool> {
     diesel::delete(old).execute(tx.conn)?;
     Ok(beyond.is_some())
 }
+
+/// Forgets at most `limit` answers to a player, or about one; how many there were.
+pub fn erase_player(
+    tx: &mut Tx<'_>,
+    (player, id): (PlayerNo, Uuid),
+    limit: i64,
+) -> QueryResult<usize> {
+    let caller = id.as_bytes().to_vec();
+    let theirs = idempotency::player_no.eq(player).or(idempotency::caller.eq(&caller));
+    let keys: Vec<(Vec<u8>, String)> = idempotency::table
+        .filter(theirs)
+        .limit(limit)
+        .select((idempotency::caller, idempotency::key))
+        .load(tx.conn)?;
+    for (caller, key) in &keys {
+        diesel::delete(idempotency::table.find((caller, key))).execute(tx.conn)?;
+    }
+    Ok(keys.len())
+}

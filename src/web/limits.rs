@@ -39,6 +39,8 @@ pub enum Policy {
     Register,
     /// Friend codes that a player tries.
     LinkInvite,
+    /// A player's exports of everything.
+    Export,
 }
 
 /// How many requests a policy lets through.
@@ -85,6 +87,8 @@ pub struct Rates {
     pub register: Rate,
     /// See [`Policy::LinkInvite`].
     pub link_invite: Rate,
+    /// See [`Policy::Export`].
+    pub export: Rate,
     /// Callers that one policy remembers at most.
     pub tracked_max: usize,
 }
@@ -145,7 +149,7 @@ impl Subject {
 #[derive(Debug)]
 pub struct Limits {
     enabled: bool,
-    tables: [Table; 8],
+    tables: [Table; 9],
 }
 
 impl Limits {
@@ -164,6 +168,7 @@ impl Limits {
                 table("auth", rates.auth),
                 table("register", rates.register),
                 table("link-invite", rates.link_invite),
+                table("export", rates.export),
             ],
         }
     }
@@ -314,6 +319,7 @@ mod tests {
                 auth: rate,
                 register: rate,
                 link_invite: rate,
+                export: rate,
                 tracked_max: 100,
             },
             clock,

@@ -10,6 +10,7 @@ pub mod etag;
 pub mod exchange;
 pub mod feature;
 pub mod file;
+pub mod html;
 pub mod idempotency;
 pub mod json;
 pub mod limits;

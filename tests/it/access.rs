@@ -52,6 +52,7 @@ impl World {
         let mut server = Server::on(&place, &[]);
         let late = server.player_of(&key, "late");
         server.player_of(&key, "mallory");
+        server.player_of(&key, "trudy");
         let place = stopped(server);
         make_late_and_banned(&place);
         server = Server::on(&place, &[]);
@@ -81,9 +82,18 @@ impl World {
         }
     }
 
+    /// As [`Self::token`]; whoever is erased is nobody whom another cell needs.
+    fn token_for(&self, operation: &str, caller: &str) -> Option<String> {
+        match (operation, caller) {
+            ("erase_me", "player") => Some(self.server.player("gone").token),
+            ("erase_me", "banned") => Some(self.server.player("trudy").token),
+            _ => self.token(caller),
+        }
+    }
+
     /// The request of that operation by that caller, on that board where it is about one.
     pub fn request(&self, operation: &Operation, board: &str, caller: &str) -> Call {
-        let token = self.token(caller);
+        let token = self.token_for(&operation.id, caller);
         let path = operation.path.replace("{board}", board);
         let path = path.replace("{playerId}", &self.ada.id).replace("{code}", "forbidden");
         let path = match operation.id.as_str() {
@@ -173,6 +183,7 @@ impl World {
                 json!({"friendCode": self.server.friend_code(&self.server.stranger().token)})
             }
             "register_player" => json!({"customId": fresh}),
+            "erase_me" => json!({"confirm": if caller == "banned" { "trudy" } else { "gone" }}),
             "lookup_entries" => json!({"playerIds": [self.ada.id]}),
             "submit_score" => self.run(&fresh, None, caller),
             "submit_scores" => json!({"items": [self.run(&fresh, Some(board), caller)]}),
@@ -219,18 +230,20 @@ fn stopped(server: Server) -> Place {
 fn make_late_and_banned(place: &Place) {
     let player =
         |name: &str| format!("(SELECT player_no FROM players WHERE display_name = '{name}')");
-    let (late, mallory) = (player("late"), player("mallory"));
+    let (late, mallory, trudy) = (player("late"), player("mallory"), player("trudy"));
     file::change(
         &place.database(),
         &format!(
             "UPDATE session_tokens SET expires_at = 1 WHERE session_no IN
                  (SELECT session_no FROM sessions WHERE player_no = {late});
-             UPDATE players SET banned = TRUE WHERE player_no = {mallory};
+             UPDATE players SET banned = TRUE WHERE player_no IN ({mallory}, {trudy});
              INSERT INTO decisions (seq, kind, player_no, decided_at)
                  SELECT 1 + coalesce(max(n), 0), 'ban', {mallory}, 1 FROM (
                      SELECT CAST(value AS INTEGER) AS n FROM meta WHERE name = 'last_seq'
                      UNION SELECT max(seq) FROM submissions
                      UNION SELECT max(changed_seq) FROM boards);
+             INSERT INTO decisions (seq, kind, player_no, decided_at)
+                 SELECT 1 + max(seq), 'ban', {trudy}, 1 FROM decisions;
              UPDATE meta SET value = CAST((SELECT max(seq) FROM decisions) AS TEXT)
                  WHERE name = 'last_seq';"
         ),

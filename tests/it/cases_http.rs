@@ -87,9 +87,8 @@ impl Asked<'_> {
                 self.allows("GET, HEAD, OPTIONS")
             }
             "405, Allow has GET, HEAD, POST, OPTIONS" => self.allows("GET, HEAD, POST, OPTIONS"),
-            // DELETE /me comes with erasure.
             "405, Allow has GET, HEAD, PATCH, DELETE, OPTIONS" => {
-                self.allows("GET, HEAD, PATCH, OPTIONS")
+                self.allows("GET, HEAD, PATCH, DELETE, OPTIONS")
             }
             "405 or 501 with a problem body, not 404, not 500" => {
                 matches!(self.answer.status, 405 | 501) && !self.answer.code().is_empty()
@@ -153,7 +152,7 @@ fn a_204_has_no_byte_of_body_and_leaves_the_connection_in_step() {
     assert!(answer.header("content-length").is_none_or(|length| length == "0"));
     assert_eq!(call("GET", "/me").on(&mut wire).unwrap().status, 401);
     let answer = call("OPTIONS", "/me").on(&mut wire).unwrap().is(204);
-    assert_eq!(answer.header("allow"), Some("GET, HEAD, PATCH, OPTIONS"));
+    assert_eq!(answer.header("allow"), Some("GET, HEAD, PATCH, DELETE, OPTIONS"));
     assert_eq!(call("GET", "/ping").on(&mut wire).unwrap().status, 401);
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Contact, form};
 use crate::cards::Card;
-use crate::web::body::{Fields, FromBody, from_tree};
+use crate::web::body::Fields;
 use crate::web::json::Tree;
 use crate::web::{FieldError, Problem};
 

@@ -4,6 +4,7 @@ pub mod books;
 pub mod changes;
 pub mod contacts;
 pub mod entries;
+pub mod erase;
 pub mod imports;
 pub mod labels;
 pub mod search;

@@ -3,10 +3,11 @@
 // owns: decisions
 
 use diesel::connection::DefaultLoadingMode;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::db::Tx;
-use crate::db::schema::decisions;
+use crate::db::schema::{decisions, players};
 use crate::ids::{BoardNo, PlayerNo, Seq};
 use crate::leaderboards::rules::{Decision, Verdicts};
 
@@ -37,6 +38,12 @@ pub fn insert_decision(tx: &mut Tx<'_>, deciding: &Deciding<'_>) -> QueryResult<
         ))
         .execute(tx.conn)?;
     Ok(seq)
+}
+
+/// Whether there is a player with this number who was not erased.
+pub fn is_player(conn: &mut SqliteConnection, no: PlayerNo) -> QueryResult<bool> {
+    let there = players::table.find(no).filter(players::erased_at.is_null());
+    diesel::select(exists(there)).get_result(conn)
 }
 
 /// What all decisions together say.

@@ -3,4 +3,5 @@
 pub mod boards;
 pub mod contacts;
 pub mod decisions;
+pub mod erase;
 pub mod runs;

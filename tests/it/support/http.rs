@@ -248,7 +248,7 @@ impl Answer {
 
     /// Headers that are no property of the moment or of the request.
     pub fn lasting_headers(&self) -> Vec<(String, String)> {
-        let passing = ["date", "request-id", "ratelimit", "content-length"];
+        let passing = ["date", "request-id", "ratelimit", "content-length", "transfer-encoding"];
         let mut headers = self.headers.clone();
         headers.retain(|(name, _)| !passing.contains(&name.as_str()));
         headers.sort();

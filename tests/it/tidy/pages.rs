@@ -1,10 +1,8 @@
 //! What the pages must name, and what no file may.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::none;
-use super::tables::schema;
 use crate::support::{repository, repository_file};
 
 #[test]
@@ -36,43 +34,6 @@ fn every_problem_code_is_on_the_page_of_the_api_and_every_operation_too() {
         .map(|(id, _)| id.to_owned())
         .collect();
     none("docs/API.md lacks operations", &missing);
-}
-
-/// Tables whose rows are about a player.
-fn personal_tables() -> BTreeMap<String, Vec<String>> {
-    let of_players =
-        ["players", "devices", "passwords", "sessions", "submissions", "decisions", "links"];
-    let mut tables = schema();
-    tables.retain(|name, columns| {
-        of_players.contains(&name.as_str()) || columns.iter().any(|column| column == "player_no")
-    });
-    tables
-}
-
-#[test]
-fn every_personal_column_is_on_the_page_of_privacy() {
-    let page = repository_file("docs/PRIVACY.md");
-    // Numbers that link rows and mean nothing outside the database.
-    let inner = [
-        "player_no",
-        "device_no",
-        "session_no",
-        "link_no",
-        "game_no",
-        "board_no",
-        "audit_no",
-        "seq",
-        "run_seq",
-    ];
-    let mut missing = Vec::new();
-    for (table, columns) in personal_tables() {
-        for column in columns.iter().filter(|column| !inner.contains(&column.as_str())) {
-            if !page.contains(&format!("`{table}.{column}`")) {
-                missing.push(format!("{table}.{column}"));
-            }
-        }
-    }
-    none("docs/PRIVACY.md lacks", &missing);
 }
 
 /// The `[dependencies]` of Cargo.toml, a line each.
