@@ -3,9 +3,11 @@
 pub mod books;
 pub mod changes;
 pub mod contacts;
+pub mod duplicates;
 pub mod entries;
 pub mod imports;
 pub mod labels;
+pub mod merges;
 pub mod search;
 pub mod snapshot;
 pub mod stored;
