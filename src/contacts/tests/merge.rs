@@ -94,8 +94,13 @@ async fn each_way_to_refuse_a_merge_names_its_place() {
     row("no list", with("sourceIds", json!(3)), wrong, unknown, "/sourceIds");
     row("no target", json!({"sourceIds": [id(&source)]}), wrong, unknown, "/targetId");
     row("tag", with("ifMatch", json!({"x": "y"})), wrong, unknown, "/ifMatch/x");
-    row("prefer", with("prefer", json!({"nickname": id(&foreign)})), wrong, unknown,
-        "/prefer/nickname");
+    row(
+        "prefer",
+        with("prefer", json!({"nickname": id(&foreign)})),
+        wrong,
+        unknown,
+        "/prefer/nickname",
+    );
     row("note", with("prefer", json!({"note": id(&source)})), wrong, unknown, "/prefer/note");
     row("no object", with("prefer", json!([])), wrong, unknown, "/prefer");
     let rows: Vec<_> = refusals
@@ -134,7 +139,10 @@ async fn a_linked_contact_can_only_be_the_target() {
     link(&test, &source, &bob).await;
     let refused = merge(&ada, &target, &[&source]).await;
     let error = refused.refused(409, "conflict")["errors"][0].clone();
-    assert_eq!((&error["code"], &error["pointer"]), (&json!("merge-conflict"), &json!("/sourceIds/0")));
+    assert_eq!(
+        (&error["code"], &error["pointer"]),
+        (&json!("merge-conflict"), &json!("/sourceIds/0"))
+    );
     let merged = merge(&ada, &source, &[&target]).await.is(200);
     assert_eq!(merged["contact"]["player"]["displayName"], "Bob");
 }
@@ -144,13 +152,15 @@ async fn a_union_over_a_limit_is_refused_and_changes_nothing() {
     let test = TestApp::new().await;
     let ada = test.player("Ada").await;
     let of = |letter: char| {
-        let dates: Vec<_> = (1..=3).map(|day| json!({"month": letter as u32 - 96, "day": day})).collect();
+        let dates: Vec<_> =
+            (1..=3).map(|day| json!({"month": letter as u32 - 96, "day": day})).collect();
         json!({"nickname": "x", "note": letter.to_string().repeat(2_000), "dates": dates})
     };
     let (target, source) = (make(&ada, of('a')).await, make(&ada, of('b')).await);
     let problem = merge(&ada, &target, &[&source]).await.refused(422, "validation-failed");
     let errors: Vec<_> = problem["errors"].as_array().expect("errors").iter().collect();
-    let found: Vec<_> = errors.iter().map(|e| (e["pointer"].as_str(), e["code"].as_str())).collect();
+    let found: Vec<_> =
+        errors.iter().map(|e| (e["pointer"].as_str(), e["code"].as_str())).collect();
     let wanted = [(Some("/dates"), Some("too-many-items")), (Some("/note"), Some("too-long"))];
     assert_eq!(found, wanted);
     assert_eq!(ada.get(&path(&target)).await.is(200), target);
