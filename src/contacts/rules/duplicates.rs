@@ -172,3 +172,82 @@ fn disagree(a: &Person, b: &Person) -> bool {
     let born = !a.birthdays.is_empty() && !b.birthdays.is_empty() && !a.birthdays.iter().any(fits);
     given || born
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn person(no: i64, name: &str, phone: &str) -> Person {
+        let (given, surname) = name.split_once(' ').unwrap_or_default();
+        Person {
+            no: ContactNo(no),
+            id: ContactId(Uuid::from_u128(no as u128)),
+            whole: name.to_owned(),
+            given: given.to_owned(),
+            surname: surname.to_owned(),
+            birthdays: Vec::new(),
+            phones: [phone]
+                .into_iter()
+                .filter(|phone| !phone.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            mailboxes: Vec::new(),
+        }
+    }
+
+    fn judged(a: Person, b: Person) -> Option<(i32, Vec<&'static str>)> {
+        let (mut pairs, whole) = suggest(&[a, b]);
+        assert!(whole && pairs.len() <= 1);
+        pairs.pop().map(|pair| (pair.score, pair.reasons))
+    }
+
+    #[test]
+    fn reasons_add_up_and_disagreement_takes_away() {
+        let (phone, other) = ("+442079460401x", "+442079460402x");
+        let ada = || person(1, "ada lovelace", phone);
+        for (b, wanted) in [
+            (person(2, "ada lovelace", phone), Some((100, vec!["same-phone", "same-name"]))),
+            (person(2, "ada lovelace", other), None),
+            (person(2, "", phone), Some((90, vec!["same-phone"]))),
+            (person(2, "", ""), None),
+            (person(2, "ada lovelac", phone), Some((100, vec!["same-phone", "similar-name"]))),
+            (person(2, "adda lovelace", phone), Some((70, vec!["same-phone", "similar-name"]))),
+            // Of one family.
+            (person(2, "byron lovelace", phone), None),
+        ] {
+            assert_eq!(judged(ada(), b.clone()), wanted, "{b:?}");
+        }
+        let mut nameless = [person(1, "", phone), person(2, "", phone)];
+        for person in &mut nameless {
+            person.mailboxes.push("a@b.org".to_owned());
+        }
+        nameless[0].birthdays = vec![(Some(1961), 3, 9)];
+        for (born, score) in [((None, 3, 9), 100), ((Some(1994), 3, 9), 100), ((None, 7, 1), 100)] {
+            nameless[1].birthdays = vec![born];
+            let [a, b] = nameless.clone();
+            assert_eq!(judged(a, b).map(|(score, _)| score), Some(score));
+            let mut by_phone = nameless.clone();
+            by_phone.iter_mut().for_each(|person| person.mailboxes.clear());
+            let [a, b] = by_phone;
+            assert_eq!(judged(a, b).is_some(), born == (None, 3, 9), "{born:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_in_every_contact_of_a_large_book_makes_few_pairs_and_the_likely_ones() {
+        let name = |no| format!("ada {}", if no % 2 == 0 { no } else { no - 1 });
+        let people: Vec<_> =
+            (0..10_000).map(|no| person(no, &name(no), "+442079460401x")).collect();
+        let (pairs, whole) = suggest(&people);
+        assert!(!whole && pairs.len() <= 10_000 * REACH);
+        let best = pairs.iter().filter(|pair| pair.reasons.contains(&"same-name"));
+        assert_eq!(best.clone().count(), 5_000);
+        assert!(best.zip(&pairs).all(|(best, first)| best == first || first.score == 100));
+        assert_eq!(suggest(&people).0, pairs);
+        let apart: Vec<_> =
+            (0..10_000).map(|no| person(no, "ada lovelace", &no.to_string())).collect();
+        assert_eq!(suggest(&apart), (Vec::new(), true));
+    }
+}

@@ -157,3 +157,195 @@ fn over_limits(card: &Card) -> Vec<Fault> {
     });
     over.chain(long).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::option::of;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::cards::{Address, Date, Email, Online, Phone, PhoneKind};
+    use crate::contacts::rules::undo::take_back;
+    use crate::contacts::store::snapshot;
+    use crate::phone::{Number, Status};
+
+    /// Few values, so that contacts share some.
+    fn text() -> impl Strategy<Value = Option<String>> {
+        of("[abAB]")
+    }
+
+    fn id() -> impl Strategy<Value = Option<String>> {
+        of("[pe][12]").prop_map(|id| id.or(Some("x".to_owned())))
+    }
+
+    fn phone() -> impl Strategy<Value = (Phone, Number)> {
+        let kind = prop_oneof![Just(PhoneKind::Voice), Just(PhoneKind::Fax), Just(PhoneKind::Text)];
+        (id(), "[1-4]", kind, text(), of("[7-8]"), any::<bool>()).prop_map(
+            |(id, raw, kind, label, extension, read)| {
+                let e164 = read.then(|| format!("+44{raw}"));
+                let extension = extension.filter(|_| read);
+                let status = if read { Status::Valid } else { Status::Unparsed };
+                let phone = Phone { id, raw, kind, label, ..Phone::default() };
+                (phone, Number { e164, extension, region: None, status })
+            },
+        )
+    }
+
+    prop_compose! {
+        fn lists()(
+            phones in vec(phone(), 0..4),
+            emails in vec((id(), "[a-d]", text()), 0..3),
+            online in vec((text(), "[a-c]"), 0..3),
+            addresses in vec(("[a-b]", text()), 0..3),
+            days in vec(1..4_u32, 0..3),
+            labels in vec("[abAB]", 0..3),
+        ) -> Content {
+            let (phones, numbers) = phones.into_iter().unzip();
+            let mailboxes = emails.iter().map(|(_, name, _)| format!("{name}@e.org")).collect();
+            let email = |(id, name, label): (_, String, _)| {
+                Email { id, address: format!("{name}@E.org"), label, ..Email::default() }
+            };
+            let online = online.into_iter().map(|(service, user)| {
+                Online { service, user: Some(user), ..Online::default() }
+            });
+            let addresses = addresses.into_iter().map(|(full, label)| {
+                Address { full: Some(full), label, ..Address::default() }
+            });
+            let dates = days.into_iter().map(|day| Date { day, month: 1, ..Date::default() });
+            let card = Card {
+                phones,
+                emails: emails.into_iter().map(email).collect(),
+                online: online.collect(),
+                addresses: addresses.collect(),
+                dates: dates.collect(),
+                labels,
+                ..Card::default()
+            };
+            Content { card, numbers, mailboxes }
+        }
+    }
+
+    prop_compose! {
+        fn content()(
+            mut content in lists(),
+            texts in vec(text(), SCALARS.len()),
+            note in text(),
+            org in any::<bool>(),
+            favorite in any::<bool>(),
+        ) -> Content {
+            for (scalar, text) in SCALARS.iter().zip(texts) {
+                *(scalar.get_mut)(&mut content.card) = text;
+            }
+            content.card.kind = if org { Kind::Org } else { Kind::Individual };
+            (content.card.note, content.card.favorite) = (note, favorite);
+            content
+        }
+    }
+
+    /// Whether the value is in the merged contact or among what it dropped.
+    fn is_told(merged: &Merged, id: ContactId, member: &str, value: &str, shown: bool) -> bool {
+        let told = |lost: &Dropped| (lost.member, &*lost.value, lost.id) == (member, value, id);
+        shown || merged.dropped.iter().any(told)
+    }
+
+    fn lists_are_told(merged: &Merged, part: Part<'_>) {
+        let (now, was) = (&merged.content.card, &part.content.card);
+        for entry in part.content.phones() {
+            let key = union::number_key(&(entry.0.clone(), entry.1.clone()));
+            let same = |(phone, number): &(&Phone, &Number)| {
+                union::number_key(&((*phone).clone(), (*number).clone())) == key
+            };
+            let kept: Vec<_> = merged.content.phones().filter(same).collect();
+            assert_eq!(kept.len(), 1, "{entry:?}");
+            let (label, kind) = (entry.0.label.as_deref(), entry.0.kind);
+            let shown = label.is_none_or(|label| kept[0].0.label.as_deref() == Some(label));
+            assert!(is_told(merged, part.id, "phones.label", label.unwrap_or_default(), shown));
+            let shown = kind == PhoneKind::Voice || kept[0].0.kind == kind;
+            assert!(is_told(merged, part.id, "phones.kind", kind.word(), shown));
+        }
+        for (email, mailbox) in was.emails.iter().zip(&part.content.mailboxes) {
+            let at = merged.content.mailboxes.iter().position(|known| known == mailbox);
+            let label = &now.emails[at.expect("the address")].label;
+            let shown = email.label.is_none() || *label == email.label;
+            let value = email.label.as_deref().unwrap_or_default();
+            assert!(is_told(merged, part.id, "emails.label", value, shown));
+        }
+        let user = |online: &Online| {
+            (online.service.as_ref().map(|s| s.to_lowercase()), online.user.clone())
+        };
+        assert!(was.online.iter().all(|o| now.online.iter().any(|n| user(n) == user(o))));
+        let same = |a: &Address, b: &Address| union::lines(a) == union::lines(b);
+        assert!(was.addresses.iter().all(|a| now.addresses.iter().any(|n| same(n, a))));
+        assert!(was.dates.iter().all(|d| now.dates.iter().any(|n| n.day == d.day)));
+        let like = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+        assert!(was.labels.iter().all(|l| now.labels.iter().any(|n| like(n, l))));
+    }
+
+    proptest! {
+        #[test]
+        fn a_merge_loses_nothing_and_is_undone_whole(
+            contents in vec(content(), 2..4),
+            preferred in vec(of(0..2_usize), SCALARS.len()),
+        ) {
+            let id = |at: usize| ContactId(Uuid::from_u128(at as u128 + 1));
+            let part = |(at, content)| Part { id: id(at), content };
+            let parts: Vec<_> = contents.iter().enumerate().map(part).collect();
+            let prefer = SCALARS.iter().zip(&preferred);
+            let prefer = prefer.filter_map(|(scalar, at)| Some((scalar.member, id((*at)?))));
+            let Ok(merged) = merge(parts[0], &parts[1..], &prefer.collect()) else {
+                // Over a limit, which is another test's.
+                return Ok(());
+            };
+            for part in &parts {
+                for scalar in &SCALARS {
+                    let value = (scalar.get)(&part.content.card);
+                    let shown = value.is_none() || *(scalar.get)(&merged.content.card) == *value;
+                    let text = value.as_deref().unwrap_or_default();
+                    prop_assert!(is_told(&merged, part.id, scalar.member, text, shown));
+                }
+                let card = &part.content.card;
+                let shown = card.kind == merged.content.card.kind;
+                prop_assert!(is_told(&merged, part.id, KIND, card.kind.word(), shown));
+                prop_assert!(merged.content.card.favorite || !card.favorite);
+                let note = merged.content.card.note.as_deref().unwrap_or_default();
+                let text = card.note.as_deref().unwrap_or_default();
+                prop_assert!(text.is_empty() || note.split("\n\n").any(|part| part == text));
+                lists_are_told(&merged, *part);
+            }
+            for list in [
+                merged.content.card.phones.iter().map(|p| &p.id).collect::<Vec<_>>(),
+                merged.content.card.emails.iter().map(|e| &e.id).collect(),
+                merged.content.card.dates.iter().map(|d| &d.id).collect(),
+            ] {
+                let unique: std::collections::HashSet<_> = list.iter().collect();
+                prop_assert!(unique.len() == list.len() && !list.contains(&&None));
+            }
+            let (before, after) = (&contents[0], &merged.content);
+            prop_assert_eq!(take_back(before, after, after).0, before.clone());
+            let read = snapshot::read(&snapshot::write(after));
+            prop_assert_eq!(read.as_ref(), Some(after));
+        }
+    }
+
+    #[test]
+    fn the_targets_primary_number_stays_the_only_one() {
+        let phone = |raw: &str, primary| Phone { raw: raw.into(), primary, ..Phone::default() };
+        let content = |phones: Vec<Phone>| {
+            let numbers = vec![Number::default(); phones.len()];
+            Content { card: Card { phones, ..Card::default() }, numbers, mailboxes: Vec::new() }
+        };
+        let target = content(vec![phone("a", false), phone("b", true)]);
+        let source = content(vec![phone("A", true), phone("c", false)]);
+        let id = ContactId::random();
+        for (first, second, wanted) in [(&target, &source, "b"), (&source, &target, "A")] {
+            let part = |content| Part { id, content };
+            let merged = merge(part(first), &[part(second)], &Preferences::new()).unwrap();
+            let primary: Vec<_> =
+                merged.content.card.phones.iter().filter(|phone| phone.primary).collect();
+            assert_eq!(primary.len(), 1);
+            assert_eq!(primary[0].raw, wanted);
+        }
+    }
+}
