@@ -119,7 +119,7 @@ fn change(tx: &mut Tx<'_>, scene: &Scene, item: NewBatchItem) -> Result<Done, Pr
         ItemBody::Create(new) => {
             check_free(tx, book, id)?;
             forms::refuse_echoes(&new, item.id)?;
-            create(tx, book, ground, id, new).map(|stored| done(201, &stored))
+            create(tx, book, ground, id, *new).map(|stored| done(201, &stored))
         }
         ItemBody::Update(patch) => {
             let stored = find_unchanged(tx, scene, id, &item.if_match)?;

@@ -78,7 +78,7 @@ pub struct NewBatchItem {
 /// What an item wants, its body read.
 #[derive(Clone, Debug)]
 pub enum ItemBody {
-    Create(NewContact),
+    Create(Box<NewContact>),
     Update(ContactPatch),
     Delete,
 }
@@ -116,7 +116,7 @@ impl NewBatchItem {
         };
         let Envelope { op, id, if_match, body } = envelope;
         let body = match (op, body) {
-            ("create", Some(body)) => ItemBody::Create(from_tree(body)?),
+            ("create", Some(body)) => ItemBody::Create(Box::new(from_tree(body)?)),
             ("update", Some(body)) => ItemBody::Update(from_tree(body)?),
             _ => ItemBody::Delete,
         };

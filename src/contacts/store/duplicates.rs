@@ -102,10 +102,9 @@ fn list_mailboxes(
         .load(conn)
 }
 
-fn list_birthdays(
-    conn: &mut SqliteConnection,
-    player: PlayerNo,
-) -> QueryResult<Vec<(ContactNo, Option<i32>, i32, i32)>> {
+type BirthdayRow = (ContactNo, Option<i32>, i32, i32);
+
+fn list_birthdays(conn: &mut SqliteConnection, player: PlayerNo) -> QueryResult<Vec<BirthdayRow>> {
     // By way of the contacts: days have no index of their owner.
     contact_dates::table
         .inner_join(contacts::table)

@@ -5,7 +5,6 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::contacts::{make, path};
-use crate::contacts::store::merges::erase_expired;
 use crate::db::Failure;
 use crate::db::schema::{contact_merges, contacts, links, players};
 use crate::ids::{ContactId, ContactNo, LinkId, PlayerId, PlayerNo};
@@ -237,15 +236,14 @@ async fn a_merge_is_known_to_its_player_alone_and_until_its_time_is_over() {
             Ok::<_, Failure>(())
         })
     };
-    let erase = || test.app.db.write(|tx| erase_expired(tx, 10).map_err(Failure::from));
     expire(0).await.expect("a write");
     for _ in 0..2 {
         let problem = undo(&ada, &merged).await.refused(410, "gone");
         assert_eq!(problem["errors"][0]["code"], "undo-expired");
-        assert!(!erase().await.expect("a write"));
+        test.reload().await;
     }
     expire(31).await.expect("a write");
-    assert!(!erase().await.expect("a write"));
+    test.reload().await;
     undo(&ada, &merged).await.refused(404, "not-found");
 }
 
@@ -288,6 +286,26 @@ async fn merges_one_after_the_other_are_undone_in_turn() {
     assert_eq!(undo(&ada, &second).await.is(200)["restored"], json!([id(&target)]));
     assert_eq!(undo(&ada, &first).await.is(200)["restored"], json!([id(&source)]));
     assert_eq!(ada.get(&path(&target)).await.is(200)["emails"], json!([]));
+}
+
+#[tokio::test]
+async fn devices_learn_of_a_merge_and_of_its_undo() {
+    let test = TestApp::new().await;
+    let ada = test.player("Ada").await;
+    let (target, source) = two(&ada).await;
+    let mut since = ada.get("/contacts/changes").await.is(200)["syncToken"].clone();
+    let mut changes = async || {
+        let token = since.as_str().expect("a token");
+        let page = ada.get(&format!("/contacts/changes?since={token}")).await.is(200);
+        since = page["syncToken"].clone();
+        let items = page["items"].as_array().expect("items").iter();
+        items.map(|item| (item["id"].clone(), item["op"].clone())).collect::<Vec<_>>()
+    };
+    let change = |contact: &Value, op: &str| (contact["id"].clone(), json!(op));
+    let merged = merge(&ada, &target, &[&source]).await.is(200);
+    assert_eq!(changes().await, [change(&target, "upsert"), change(&source, "delete")]);
+    undo(&ada, &merged).await.is(200);
+    assert_eq!(changes().await, [change(&target, "upsert"), change(&source, "upsert")]);
 }
 
 #[tokio::test]
