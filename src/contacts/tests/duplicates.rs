@@ -1,10 +1,18 @@
 //! Suggested duplicates, and the case of people who were merged unasked.
 
+use diesel::prelude::*;
 use http::Method;
 use serde_json::{Value, json};
 
 use super::contacts::make;
 use super::merge::{id, merge, undo};
+use crate::cards::{Card, Email};
+use crate::contacts::rules::content::Content;
+use crate::contacts::store::contacts::{NewContactRow, insert_contact};
+use crate::contacts::store::entries::insert_entries;
+use crate::db::schema::players;
+use crate::db::{Failure, Tx};
+use crate::ids::{ContactId, PlayerId, PlayerNo};
 use crate::testing::{As, Refusal, TestApp, check_refusals};
 
 const CASE: &str = include_str!("../../../tests/cases/b03-duplicates.json");
@@ -152,4 +160,41 @@ async fn pages_of_suggestions_join_to_the_whole() {
     assert_eq!(json!(joined), whole["items"]);
     ada.get("/contacts/duplicates?cursor=x").await.refused(400, "bad-cursor");
     ada.get("/contacts/duplicates?limit=101").await.refused(422, "validation-failed");
+}
+
+/// Contacts of which each two that follow each other share a mail address, straight into the
+/// tables: ten thousand requests would take a while.
+async fn fill(test: &TestApp, by: &As, contacts_count: usize) {
+    let id = PlayerId(by.id);
+    let job = move |tx: &mut Tx<'_>| {
+        let player: PlayerNo = players::table
+            .filter(players::id.eq(id))
+            .select(players::player_no)
+            .get_result(tx.conn)?;
+        for n in 0..contacts_count {
+            let card = Card { nickname: Some(format!("No. {n}")), ..Card::default() };
+            let id = ContactId::random();
+            let new = NewContactRow { id, player, card: &card, import: None };
+            let no = insert_contact(tx, new)?;
+            let address = format!("{}@example.org", n / 2);
+            let email = Email { id: Some("e1".into()), address, ..Email::default() };
+            let mailboxes = vec![email.address.clone()];
+            let card = Card { emails: vec![email], ..card };
+            let content = Content { card, numbers: Vec::new(), mailboxes };
+            insert_entries(tx, player, no, &content)?;
+        }
+        Ok::<_, Failure>(())
+    };
+    test.app.db.write(job).await.expect("a book");
+}
+
+#[tokio::test]
+async fn a_book_of_ten_thousand_has_all_its_pairs_suggested() {
+    let test = TestApp::new().await;
+    let ada = test.player("Ada").await;
+    fill(&test, &ada, 10_000).await;
+    let page = ada.get("/contacts/duplicates?limit=2").await.is(200);
+    assert_eq!(page["total"], 5_000);
+    assert_eq!(page["items"][1]["reasons"], json!(["same-email"]));
+    assert_eq!(page["items"][1]["score"], 0.9);
 }
