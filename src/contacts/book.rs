@@ -11,7 +11,7 @@ use super::store::books::find_book;
 use super::store::contacts::{self, NewContactRow};
 use super::store::entries::Depth;
 use super::store::stored::{Stored, find_stored, list_stored};
-use super::store::{entries, labels, search, trash};
+use super::store::{entries, labels, merges, search, trash};
 use crate::app::App;
 use crate::cards::Card;
 use crate::db::feed::{self, Change};
@@ -178,7 +178,10 @@ impl Book {
     /// Deletes contacts of the trash for good: rows, lists, snapshots, kept answers, links.
     pub fn purge(&self, tx: &mut Tx<'_>, trashed: &[(ContactNo, ContactId)]) -> Result<(), Denied> {
         let nos: Vec<_> = trashed.iter().map(|(no, _)| *no).collect();
-        trash::erase_merges_of(tx, self.player, &nos)?;
+        for target in merges::erase_snapshots_of(tx, self.player, &nos)? {
+            // Answers about the merge show what the purged contact held.
+            idempotency::erase_about(tx, target.0)?;
+        }
         let others = trash::list_linked_with(tx.conn, &nos)?;
         let gone = contacts::erase_contacts(tx, self.player, &nos)?;
         for (other, id, version) in others {

@@ -1,16 +1,19 @@
-//! What the book forgets on its own: trash whose time is over, old deletions of the feed.
+//! What the book forgets on its own: trash whose time is over, old deletions of the feed, what
+//! merges kept for their undo.
 
 use std::collections::BTreeMap;
 
 use super::book::{Book, PURGED_AT_ONCE};
-use super::store::{imports, trash};
+use super::store::{imports, merges, trash};
 use crate::app::App;
-use crate::db::{Failure, feed};
+use crate::db::{Failure, Tx, feed};
 use crate::time::DAY_MS;
 use crate::web::feature::Work;
 
 /// Imports that are forgotten in one job; each takes its rows along.
 const FORGOTTEN_AT_ONCE: i64 = 1;
+/// Merges that lose their way back in one job, so that no write waits long behind it.
+const MERGES_AT_ONCE: i64 = 200;
 
 /// Purges and prunes, some at a time, until nothing is due.
 pub fn forget_old(app: App) -> Work {
@@ -30,6 +33,9 @@ pub fn forget_old(app: App) -> Work {
             .write(|tx| imports::erase_expired(tx, FORGOTTEN_AT_ONCE).map_err(Failure::from))
             .await?
         {}
+        let expired =
+            |tx: &mut Tx<'_>| merges::erase_expired(tx, MERGES_AT_ONCE).map_err(Failure::from);
+        while app.db.write(expired).await? {}
         Ok(())
     })
 }

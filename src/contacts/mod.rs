@@ -2,16 +2,20 @@
 //! contact of somebody else is not found.
 
 mod api;
+mod batch;
 mod book;
 mod changes;
 mod chores;
 #[expect(clippy::module_inception, reason = "handlers are named by the noun in the URL")]
 mod contacts;
+mod duplicates;
 mod exports;
 mod forms;
 mod imports;
 mod labels;
 mod lists;
+mod merge_operations;
+mod merges;
 mod operations;
 mod rules;
 pub mod store;
@@ -24,7 +28,7 @@ use warp::{Filter, path};
 
 use crate::app::App;
 use crate::auth::player;
-use crate::ids::{ContactId, ImportId};
+use crate::ids::{ContactId, ImportId, MergeId};
 use crate::web::body::{decoded, empty};
 use crate::web::{
     Chore, Feature, Routes, delete, exchange, file, get, json, patch, post, put, query, route,
@@ -41,7 +45,9 @@ pub const FEATURE: Feature<App> = Feature {
 };
 
 fn routes(app: &App) -> Routes {
-    [one_contact(app), lists_of_contacts(app), files_of_contacts(app)].concat()
+    let own = [one_contact(app), lists_of_contacts(app), files_of_contacts(app)];
+    let many = [merge_routes(app), batch_routes(app)];
+    own.into_iter().chain(many).flatten().collect()
 }
 
 fn files_of_contacts(app: &App) -> Routes {
@@ -175,4 +181,55 @@ fn one_contact(app: &App) -> Routes {
                 .then(contacts::delete_contact),
         ),
     ]
+}
+
+fn merge_routes(app: &App) -> Routes {
+    vec![
+        route(
+            "list_duplicates",
+            path!("contacts" / "duplicates")
+                .and(get(app))
+                .and(player(app))
+                .and(query())
+                .then(duplicates::list_duplicates),
+        ),
+        route(
+            "dismiss_duplicates",
+            path!("contacts" / "duplicates" / "dismiss")
+                .and(post(app))
+                .and(player(app))
+                .and(json())
+                .then(duplicates::dismiss_duplicates),
+        ),
+        route(
+            "merge_contacts",
+            path!("contacts" / "merge")
+                .and(post(app))
+                .and(player(app))
+                .and(exchange())
+                .and(decoded())
+                .then(merges::merge_contacts),
+        ),
+        route(
+            "undo_merge",
+            path!("contacts" / "merges" / MergeId / "undo")
+                .and(post(app))
+                .and(player(app))
+                .and(exchange())
+                .and(empty())
+                .then(merges::undo_merge),
+        ),
+    ]
+}
+
+fn batch_routes(app: &App) -> Routes {
+    vec![route(
+        "change_contacts",
+        path!("contacts" / "batch")
+            .and(post(app))
+            .and(player(app))
+            .and(exchange())
+            .and(decoded())
+            .then(batch::change_contacts),
+    )]
 }

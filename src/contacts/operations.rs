@@ -8,13 +8,14 @@ use super::api::{
 };
 use super::exports::Format;
 use super::imports;
+use super::merge_operations::{batches, merges};
 use super::rules::limits::LABEL_MAX;
 use crate::web::Operation;
 use crate::web::operation::{Caller, Link, Parameter};
 use crate::web::page::{self, Page};
 
 pub fn operations() -> Vec<Operation> {
-    [one_contact(), lists(), files(), trash()].concat()
+    [one_contact(), lists(), files(), trash(), merges(), batches()].concat()
 }
 
 fn files() -> Vec<Operation> {
@@ -110,7 +111,7 @@ fn trash() -> Vec<Operation> {
     ]
 }
 
-fn page_parameters() -> [Parameter; 2] {
+pub fn page_parameters() -> [Parameter; 2] {
     let cursor = page::cursor_schema();
     [limit_parameter(), Parameter::query("cursor", cursor, "The last answer's nextCursor.")]
 }

@@ -237,7 +237,7 @@ fn clean_number(findings: &mut Findings, pointer: &str, raw: &str) -> Option<Str
 }
 
 /// Gives an id to each entry without one: the next free number behind the list's letter.
-fn give_ids<'i>(letter: &str, ids: impl Iterator<Item = &'i mut Option<String>>) {
+pub fn give_ids<'i>(letter: &str, ids: impl Iterator<Item = &'i mut Option<String>>) {
     let ids: Vec<_> = ids.collect();
     let mut taken: HashSet<String> = ids.iter().filter_map(|id| (**id).clone()).collect();
     let mut next = 1;

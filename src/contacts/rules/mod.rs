@@ -3,13 +3,17 @@
 pub mod check;
 pub mod content;
 mod days;
+pub mod duplicates;
 mod email;
 pub mod entries;
 pub mod fold;
 pub mod index;
 pub mod limits;
+pub mod merge;
 pub mod numbers;
 pub mod sort_key;
 pub mod terms;
 pub mod text;
+pub mod undo;
+mod union;
 pub mod words;

@@ -3,10 +3,12 @@
 pub mod books;
 pub mod changes;
 pub mod contacts;
+pub mod duplicates;
 pub mod entries;
 pub mod erase;
 pub mod imports;
 pub mod labels;
+pub mod merges;
 pub mod search;
 pub mod snapshot;
 pub mod stored;

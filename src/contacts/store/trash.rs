@@ -1,11 +1,10 @@
-//! Contacts in the trash, and what has to go with them. `// owns: contact_merges`
+//! Contacts in the trash, and what has to go with them.
 
 use diesel::prelude::*;
 
 use super::contacts::ContactRow;
-use crate::db::Tx;
-use crate::db::schema::{contact_merges, contacts, links};
-use crate::ids::{ContactId, ContactNo, MergeNo, PlayerNo};
+use crate::db::schema::{contacts, links};
+use crate::ids::{ContactId, ContactNo, PlayerNo};
 use crate::time::Millis;
 
 /// A place in the order of the trash.
@@ -59,24 +58,6 @@ pub fn list_due(
         .select((contacts::player_no, contacts::contact_no, contacts::id))
         .limit(limit)
         .load(conn)
-}
-
-/// Deletes the snapshots of merges that one of these contacts was part of.
-pub fn erase_merges_of(tx: &mut Tx<'_>, player: PlayerNo, nos: &[ContactNo]) -> QueryResult<usize> {
-    let merges: Vec<(MergeNo, ContactNo, String)> = contact_merges::table
-        .filter(contact_merges::player_no.eq(player))
-        .select((contact_merges::merge_no, contact_merges::target_no, contact_merges::source_nos))
-        .load(tx.conn)?;
-    let part = |target: &ContactNo, sources: &str| {
-        nos.contains(target) || source_nos(sources).iter().any(|no| nos.contains(no))
-    };
-    let gone: Vec<_> = merges
-        .into_iter()
-        .filter(|(_, target, sources)| part(target, sources))
-        .map(|(no, _, _)| no)
-        .collect();
-    diesel::delete(contact_merges::table.filter(contact_merges::merge_no.eq_any(gone)))
-        .execute(tx.conn)
 }
 
 /// The contacts that were merged, as a merge's row lists them.
