@@ -17,7 +17,7 @@ use crate::cards::Card;
 use crate::db::feed::{self, Change};
 use crate::db::{Failure, Tx, violated};
 use crate::ids::{ContactId, ContactNo, ImportNo, PlayerNo};
-use crate::time::{DAY_MS, Millis};
+use crate::time::DAY_MS;
 use crate::web::{FieldError, Problem, idempotency};
 
 /// The trash holds so many times what the book does.
@@ -213,11 +213,6 @@ impl Book {
     /// The contact as it is now.
     pub fn find(&self, tx: &mut Tx<'_>, id: ContactId) -> Result<Option<Stored>, Denied> {
         Ok(find_stored(tx.conn, self.player, id)?)
-    }
-
-    /// When what is deleted now will be purged.
-    pub fn purge_at(&self, now: Millis) -> Millis {
-        now.plus(self.trash_ms)
     }
 
     fn check_room(&self, tx: &mut Tx<'_>) -> Result<(), Denied> {

@@ -19,6 +19,7 @@ pub mod operation;
 pub mod page;
 pub mod problem;
 pub mod query;
+mod refusals;
 pub mod reply;
 pub mod streamed;
 pub mod suggest;

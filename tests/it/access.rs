@@ -101,13 +101,19 @@ impl World {
             "invite_contact" => path.replace("{id}", &self.contact_for(caller, token.as_deref())),
             "end_link" => path.replace("{id}", &self.linked_for(caller, token.as_deref())),
             "accept_link" | "decline_link" => path.replace("{id}", &self.invitation_for(caller)),
-            _ => path.replace("{id}", &self.ada.id),
+            id => match self.book_id(id, caller, token.as_deref()) {
+                Some(id) => path.replace("{id}", &id),
+                None => path.replace("{id}", &self.ada.id),
+            },
         };
+        let body = self.body(&operation.id, board, caller);
+        let body = body.or_else(|| self.book_body(&operation.id, caller, token.as_deref()));
         let mut call = self.server.call(&operation.method, &(path + &self.query(operation)));
         if let Some(token) = token {
             call = call.by(&token);
         }
-        match self.body(&operation.id, board, caller) {
+        call = self.with_book_headers(&operation.id, call);
+        match body {
             Some(body) => call.json(&body),
             None => call,
         }
@@ -269,7 +275,14 @@ fn rows(contract: &Contract) -> Vec<(Operation, String)> {
 /// Operations in which a caller can mean somebody else's object.
 fn has_foreign_objects(operation: &Operation) -> bool {
     let named = ["{id}", "{playerId}"].iter().any(|name| operation.path.contains(name));
-    let others = ["submit_score", "submit_scores", "list_around", "lookup_entries"];
+    let others = [
+        "submit_score",
+        "submit_scores",
+        "list_around",
+        "lookup_entries",
+        "merge_contacts",
+        "dismiss_duplicates",
+    ];
     named || others.contains(&operation.id.as_str())
 }
 

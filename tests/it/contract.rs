@@ -159,7 +159,10 @@ fn caller_of(operation: &Operation) -> &'static str {
 fn every_body_is_refused_for_the_same_mistakes() {
     let (contract, world) = (Contract::load(), World::new());
     let bodies = contract.operations();
-    let bodies = bodies.iter().filter(|row| row.object.get("requestBody").is_some());
+    // Files are read by their own rules.
+    let json =
+        |row: &&Operation| row.id != "import_contacts" && row.object["requestBody"].is_object();
+    let bodies = bodies.iter().filter(json);
     let mut count = 0;
     for operation in bodies {
         count += 1;

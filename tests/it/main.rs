@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod access;
+mod access_book;
 mod cases;
 mod cases_http;
 mod cli;

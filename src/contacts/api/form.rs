@@ -48,6 +48,11 @@ impl JsonSchema for NewContact {
         "NewContact".into()
     }
 
+    /// The schema is that of the shape.
+    fn schema_id() -> Cow<'static, str> {
+        schema::NewContact::schema_id()
+    }
+
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         schema::NewContact::json_schema(generator)
     }

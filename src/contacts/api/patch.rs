@@ -64,7 +64,7 @@ impl JsonSchema for ContactPatch {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        schema::ContactPatch::json_schema(generator)
+        schema::NewContact::json_schema(generator)
     }
 }
 

@@ -54,11 +54,6 @@ pub struct NewContact {
     echoed: Echoed,
 }
 
-/// What changes: members that are left out stay, `null` clears, lists are replaced whole.
-#[derive(JsonSchema)]
-#[schemars(transparent)]
-pub struct ContactPatch(NewContact);
-
 /// Read-only members, accepted when null or equal to what is kept.
 #[derive(JsonSchema)]
 #[schemars(rename_all = "camelCase")]
@@ -221,7 +216,7 @@ fn country(_: &mut SchemaGenerator) -> Schema {
 
 /// What is looked for.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(rename = "ContactSearch", deny_unknown_fields)]
 pub struct Search {
     /// Words in any order, accents and case ignored, and numbers in any spelling; empty for all.
     #[schemars(length(max = 200))]

@@ -40,6 +40,11 @@ impl JsonSchema for Search {
         "ContactSearch".into()
     }
 
+    /// The schema is that of the shape.
+    fn schema_id() -> Cow<'static, str> {
+        schema::Search::schema_id()
+    }
+
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         schema::Search::json_schema(generator)
     }

@@ -167,8 +167,8 @@ mod tests {
 
     use super::*;
     use crate::cards::{Address, Date, Email, Online, Phone, PhoneKind};
+    use crate::contacts::rules::snapshot;
     use crate::contacts::rules::undo::take_back;
-    use crate::contacts::store::snapshot;
     use crate::phone::{Number, Status};
 
     /// Few values, so that contacts share some.

@@ -11,6 +11,7 @@ pub mod index;
 pub mod limits;
 pub mod merge;
 pub mod numbers;
+pub mod snapshot;
 pub mod sort_key;
 pub mod terms;
 pub mod text;

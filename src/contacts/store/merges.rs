@@ -5,9 +5,9 @@
 
 use diesel::prelude::*;
 
-use super::snapshot;
 use super::trash::source_nos;
 use crate::contacts::rules::content::Content;
+use crate::contacts::rules::snapshot;
 use crate::db::Tx;
 use crate::db::schema::{contact_merges, contacts};
 use crate::ids::{ContactId, ContactNo, MergeId, MergeNo, PlayerNo};

@@ -10,6 +10,5 @@ pub mod imports;
 pub mod labels;
 pub mod merges;
 pub mod search;
-pub mod snapshot;
 pub mod stored;
 pub mod trash;
