@@ -9,7 +9,7 @@ mod chores;
 #[expect(clippy::module_inception, reason = "handlers are named by the noun in the URL")]
 mod contacts;
 mod duplicates;
-mod exports;
+pub mod exports;
 mod forms;
 mod imports;
 mod labels;

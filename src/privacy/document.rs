@@ -6,15 +6,16 @@ use diesel::SqliteConnection;
 use serde_json::{Value, json};
 
 use super::map::{self, Export};
-use super::pieces::{Broken, Pieces};
+use super::pieces::Pieces;
 use super::store::book::{self, Piece, Shelf};
 use super::store::{account, requests, runs};
 use crate::app::App;
-use crate::cards::vcard::{self, Dialled, Version};
+use crate::cards::vcard::Version;
+use crate::contacts::exports::vcard_of;
 use crate::db::Failure;
-use crate::ids::{PlayerNo, RequestId, Seq};
-use crate::phone::Number;
+use crate::ids::{ContactNo, PlayerNo, RequestId, Seq};
 use crate::time::Millis;
+use crate::web::streamed::Broken;
 
 /// The format, and how often it has changed.
 pub const FORMAT: &str = "rankbook-export";
@@ -123,13 +124,13 @@ impl Writing {
         self.pieces.begin_text("contactsVcard")?;
         let mut after = Some(0);
         while let Some(from) = after {
-            let page = (from, CONTACTS_AT_ONCE);
-            let (cards, next) = self.read(move |conn| book::list_cards(conn, player, page)).await?;
-            for (card, numbers) in cards {
-                let dialled: Vec<_> = numbers.into_iter().map(dialled).collect();
-                self.pieces.text(&vcard::write(&card, &dialled, Version::V4)).await?;
+            let page = (ContactNo(from), CONTACTS_AT_ONCE);
+            let some = self.read(move |conn| book::list_stored(conn, player, page)).await?;
+            for stored in &some {
+                self.pieces.text(&vcard_of(&stored.content, Version::V4)).await?;
             }
-            after = next;
+            let last = some.last().map(|stored| stored.row.contact_no.0);
+            after = last.filter(|_| some.len() as i64 == CONTACTS_AT_ONCE);
         }
         self.pieces.end_text();
         Ok(())
@@ -211,10 +212,6 @@ impl Writing {
             tracing::warn!(%error, "the size of an export was not noted");
         }
     }
-}
-
-fn dialled(number: Number) -> Option<Dialled> {
-    Some(Dialled { e164: number.e164?, extension: number.extension })
 }
 
 /// What the document holds and leaves out, column by column.

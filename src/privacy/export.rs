@@ -1,17 +1,19 @@
 //! Everything that is kept about a player, in one document.
 
 use http::header::{self, HeaderValue};
+use serde_json::{Value, json};
 use warp::reply::Response;
 
 use super::document::{self, Subject};
 use super::pieces::pieces;
 use super::scan;
 use super::store::requests::{self, Kind};
-use super::store::{account, links, runs};
+use super::store::{account, runs};
 use crate::app::App;
 use crate::auth::Player;
 use crate::db::{Failure, Tx};
 use crate::ids::{PlayerNo, RequestId};
+use crate::links::store::{self as links, ExportedLink};
 use crate::web::limits::{Policy, Subject as Counted};
 use crate::web::{Answer, Exchange, Problem};
 
@@ -35,7 +37,7 @@ pub async fn export_me(app: App, player: Player, exchange: Exchange) -> Answer<R
             Ok::<_, Failure>(document::Head {
                 player: account::find_player(conn, player.no, &decisions)?,
                 sessions: account::list_sessions(conn, player.no)?,
-                links: links::list_links(conn, player.no)?,
+                links: links::export(conn, player.no)?.into_iter().map(link).collect(),
                 hidden: runs::hidden(&decisions),
             })
         })
@@ -53,6 +55,19 @@ pub async fn export_me(app: App, player: Player, exchange: Exchange) -> Answer<R
     }
     tracing::info!(event = "export", requestId = exchange.id());
     Ok(response)
+}
+
+/// The other player's name only where both agreed.
+fn link(link: ExportedLink) -> Value {
+    json!({
+        "id": link.id,
+        "direction": link.direction.as_str(),
+        "state": link.state.as_str(),
+        "displayName": link.other_name,
+        "contactId": link.contact,
+        "createdAt": link.created_at,
+        "decidedAt": link.decided_at,
+    })
 }
 
 fn count(app: &App, exchange: &Exchange, player: PlayerNo) -> Answer<()> {

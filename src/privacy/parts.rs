@@ -6,12 +6,12 @@ use diesel::{QueryResult, SqliteConnection};
 use serde_json::json;
 
 use super::map::TABLES;
-use super::store::links;
 use super::store::requests::{self, Kind};
 use crate::contacts::store::erase as contacts;
 use crate::db::{Failure, Tx, audit, feed};
 use crate::ids::{PlayerId, PlayerNo, RequestId, Seq};
 use crate::leaderboards::store::erase as runs;
+use crate::links::store as links;
 use crate::players::store::erase as people;
 use crate::web::idempotency;
 
@@ -102,7 +102,7 @@ pub fn erase_part(tx: &mut Tx<'_>, rest: &mut Rest, budget: i64) -> QueryResult<
     }
     if left > 0 {
         // Before contacts, whose rows would take links with them unseen by the other side.
-        left -= rest.add([("links", links::erase_links(tx, player)?)]);
+        left -= rest.add([("links", links::erase(tx, player)?.len())]);
     }
     if left > 0 {
         let limit = (left / CONTACT_ROWS).max(1);

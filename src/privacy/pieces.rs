@@ -1,41 +1,22 @@
-//! A JSON document that is sent while it is written, so that its length costs no memory.
+//! A JSON document that is sent while it is written.
 
-use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
-use tokio::sync::mpsc;
-use warp::reply::{Reply, Response};
+use warp::reply::Response;
 
-/// Bytes that are sent at once.
-const PIECE_BYTES: usize = 64 << 10;
-/// Pieces that may wait for a slow reader.
-const PIECES_MAX: usize = 4;
-
-/// Why a document ends before its end.
-#[derive(Debug, thiserror::Error)]
-pub enum Broken {
-    /// Nobody reads it any more.
-    #[error("the reader is gone")]
-    Unread,
-    /// Its next part could not be read.
-    #[error("the next part could not be read")]
-    Unreadable,
-}
+use crate::web::streamed::{Broken, Streamed, streamed};
 
 /// A document on its way to a reader.
 pub struct Pieces {
-    out: mpsc::Sender<Result<Bytes, Broken>>,
-    buffer: Vec<u8>,
+    out: Streamed,
     /// Whether the next member or item needs a comma in front.
     follows: bool,
 }
 
 /// A document and the answer whose body it will be.
 pub fn pieces() -> (Pieces, Response) {
-    let (out, mut written) = mpsc::channel(PIECES_MAX);
-    let stream = futures_util::stream::poll_fn(move |context| written.poll_recv(context));
-    let response = warp::reply::stream(stream).into_response();
-    (Pieces { out, buffer: Vec::new(), follows: false }, response)
+    let (out, response) = streamed();
+    (Pieces { out, follows: false }, response)
 }
 
 impl Pieces {
@@ -48,7 +29,7 @@ impl Pieces {
     pub async fn member<T: Serialize>(&mut self, name: &str, value: &T) -> Result<(), Broken> {
         self.name(name)?;
         self.write(value)?;
-        self.send_full().await
+        self.out.send_full().await
     }
 
     /// Begins a member that is a list.
@@ -63,7 +44,7 @@ impl Pieces {
         for item in items {
             self.comma();
             self.write(item)?;
-            self.send_full().await?;
+            self.out.send_full().await?;
         }
         Ok(())
     }
@@ -87,68 +68,58 @@ impl Pieces {
     /// Begins a member that is one long text.
     pub fn begin_text(&mut self, name: &str) -> Result<(), Broken> {
         self.name(name)?;
-        self.buffer.push(b'"');
+        self.out.buffer().push(b'"');
         Ok(())
     }
 
     /// Writes more of the text.
     pub async fn text(&mut self, text: &str) -> Result<(), Broken> {
         let quoted = serde_json::to_string(text).map_err(|_| Broken::Unreadable)?;
-        self.buffer.extend_from_slice(&quoted.as_bytes()[1..quoted.len() - 1]);
-        self.send_full().await
+        self.out.buffer().extend_from_slice(&quoted.as_bytes()[1..quoted.len() - 1]);
+        self.out.send_full().await
     }
 
     /// Ends the text.
     pub fn end_text(&mut self) {
-        self.buffer.push(b'"');
+        self.out.buffer().push(b'"');
     }
 
     /// Ends the document.
     pub async fn end(mut self) -> Result<(), Broken> {
         self.close(b'}');
-        self.send().await
+        self.out.end().await
     }
 
     /// Ends the answer where it is, so that nobody takes it for whole.
     pub async fn break_off(self) {
-        // A reader who is gone needs no reason.
-        let _ = self.out.send(Err(Broken::Unreadable)).await;
+        self.out.break_off().await;
     }
 
     fn name(&mut self, name: &str) -> Result<(), Broken> {
         self.comma();
         self.write(&name)?;
-        self.buffer.push(b':');
+        self.out.buffer().push(b':');
         Ok(())
     }
 
     fn comma(&mut self) {
         if std::mem::replace(&mut self.follows, true) {
-            self.buffer.push(b',');
+            self.out.buffer().push(b',');
         }
     }
 
     fn open(&mut self, bracket: u8) {
-        self.buffer.push(bracket);
+        self.out.buffer().push(bracket);
         self.follows = false;
     }
 
     fn close(&mut self, bracket: u8) {
-        self.buffer.push(bracket);
+        self.out.buffer().push(bracket);
         self.follows = true;
     }
 
     fn write<T: Serialize>(&mut self, value: &T) -> Result<(), Broken> {
-        serde_json::to_writer(&mut self.buffer, value).map_err(|_| Broken::Unreadable)
-    }
-
-    async fn send_full(&mut self) -> Result<(), Broken> {
-        if self.buffer.len() < PIECE_BYTES { Ok(()) } else { self.send().await }
-    }
-
-    async fn send(&mut self) -> Result<(), Broken> {
-        let piece = Bytes::from(std::mem::take(&mut self.buffer));
-        self.out.send(Ok(piece)).await.map_err(|_| Broken::Unread)
+        serde_json::to_writer(self.out.buffer(), value).map_err(|_| Broken::Unreadable)
     }
 }
 

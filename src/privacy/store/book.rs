@@ -5,15 +5,14 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
-use crate::cards::Card;
+use crate::contacts::store::contacts::list_behind;
 use crate::contacts::store::entries::Depth;
-use crate::contacts::store::stored;
+use crate::contacts::store::stored::{Stored, put_together};
 use crate::db::schema::{
     contact_addresses, contact_dates, contact_emails, contact_import_rows, contact_imports,
     contact_label_map, contact_labels, contact_merges, contact_online, contact_phones, contacts,
 };
 use crate::ids::{ContactId, ContactNo, ImportId, ImportNo, MergeId, PlayerNo};
-use crate::phone::Number;
 use crate::time::Millis;
 
 /// Which contacts of a book.
@@ -25,9 +24,6 @@ pub enum Shelf {
 
 /// Some rows, and the number behind which the next ones stand; none at the end.
 pub type Piece = (Vec<Value>, Option<i64>);
-
-/// A card, with what each of its telephone numbers means.
-pub type Numbered = (Card, Vec<Number>);
 
 /// Lists of contacts, by contact.
 type Lists = HashMap<ContactNo, Vec<Value>>;
@@ -96,24 +92,14 @@ pub fn list_contacts(
     Ok((rows.into_iter().map(with_lists).collect(), next))
 }
 
-/// The next live contacts behind a number, as cards.
-pub fn list_cards(
+/// The next live contacts behind one, as the book has them.
+pub fn list_stored(
     conn: &mut SqliteConnection,
     player: PlayerNo,
-    (after, limit): (i64, i64),
-) -> QueryResult<(Vec<Numbered>, Option<i64>)> {
-    let nos: Vec<ContactNo> = contacts::table
-        .filter(contacts::player_no.eq(player))
-        .filter(contacts::deleted_at.is_null())
-        .filter(contacts::contact_no.gt(ContactNo(after)))
-        .order(contacts::contact_no)
-        .limit(limit)
-        .select(contacts::contact_no)
-        .load(conn)?;
-    let next = nos.last().filter(|_| nos.len() as i64 == limit).map(|no| no.0);
-    let stored = stored::list_stored(conn, player, &nos, Depth::Whole)?;
-    let card = |stored: stored::Stored| (stored.content.card, stored.content.numbers);
-    Ok((stored.into_iter().map(card).collect(), next))
+    (after, limit): (ContactNo, i64),
+) -> QueryResult<Vec<Stored>> {
+    let rows = list_behind(conn, player, after, limit)?;
+    put_together(conn, player, rows, Depth::Whole)
 }
 
 fn contact(row: &ContactRow) -> Value {

@@ -4,6 +4,5 @@
 
 pub mod account;
 pub mod book;
-pub mod links;
 pub mod requests;
 pub mod runs;

@@ -107,7 +107,7 @@ async fn a_link_that_nobody_agreed_to_gives_no_name_away() {
     run_sql(&test, "UPDATE links SET state = 'pending', decided_at = NULL".to_owned()).await;
     let document = b.get("/me/export").await.is(200);
     let link = &document["links"][0];
-    assert_eq!((&link["direction"], &link["displayName"]), (&json!("incoming"), &Value::Null));
+    assert_eq!((&link["direction"], &link["displayName"]), (&json!("in"), &Value::Null));
     assert!(!document.to_string().contains("§A"));
 }
 
