@@ -38,7 +38,10 @@ pub async fn create_contact(
             })
         })
         .await?;
-    Ok(kept.into_json().tagged(tags::first_tag(app.db.epoch())))
+    let id = kept.location().and_then(|path| path.rsplit('/').next()?.parse().ok());
+    let tag = id.map(|id| tags::first_tag(id, app.db.epoch()));
+    let json = kept.into_json();
+    Ok(if let Some(tag) = tag { json.tagged(tag) } else { json })
 }
 
 /// A contact.

@@ -1,13 +1,15 @@
 //! Entity tags of contacts, and what requests ask of them.
 //!
-//! A tag is version and epoch; of a linked contact also a hash of the player behind it, because
-//! the answer shows that player's name. Changes are compared by version and epoch alone: somebody
-//! else's new name must not fail an edit.
+//! A tag is the version and the epoch, which the contact's id is mixed into, so that the tag of
+//! another contact never fits; of a linked contact also a hash of the player behind it, because
+//! the answer shows that player's name. Changes are compared without that hash: somebody else's
+//! new name must not fail an edit.
 
 use sha2::{Digest, Sha256};
 
 use super::api::{self, Contact};
 use super::store::stored::Stored;
+use crate::ids::ContactId;
 use crate::web::etag::{ETag, Precondition};
 use crate::web::{FieldError, Problem};
 
@@ -16,20 +18,26 @@ const HASH_BYTES: usize = 4;
 
 /// The tag of a contact.
 pub fn tag(stored: &Stored, epoch: u64) -> ETag {
-    let version = stored.row.version;
-    let Some(link) = &stored.link else { return ETag::of(format_args!("{version}.{epoch:x}")) };
+    let (version, mark) = (stored.row.version, mark(stored.row.id, epoch));
+    let Some(link) = &stored.link else { return ETag::of(format_args!("{version}.{mark:x}")) };
     let hash = Sha256::new()
         .chain_update([u8::from(link.agreed)])
         .chain_update(link.id.0)
         .chain_update(&link.display_name)
         .finalize();
     let hex: String = hash[..HASH_BYTES].iter().map(|byte| format!("{byte:02x}")).collect();
-    ETag::of(format_args!("{version}.{epoch:x}.{hex}"))
+    ETag::of(format_args!("{version}.{mark:x}.{hex}"))
 }
 
 /// The tag of a contact that was just made: version 1, and no link yet.
-pub fn first_tag(epoch: u64) -> ETag {
-    ETag::of(format_args!("1.{epoch:x}"))
+pub fn first_tag(id: ContactId, epoch: u64) -> ETag {
+    ETag::of(format_args!("1.{:x}", mark(id, epoch)))
+}
+
+/// Epoch and contact in one number.
+fn mark(id: ContactId, epoch: u64) -> u64 {
+    let (high, low) = id.0.as_u64_pair();
+    epoch ^ high ^ low
 }
 
 /// Lets a change pass that was made from the contact as it is.
@@ -71,6 +79,6 @@ fn means(tag: &str, stored: &Stored, epoch: u64) -> bool {
     let Some(inner) = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"')) else {
         return false;
     };
-    let own = format!("{}.{epoch:x}", stored.row.version);
+    let own = format!("{}.{:x}", stored.row.version, mark(stored.row.id, epoch));
     inner == own || inner.strip_prefix(&own).is_some_and(|rest| rest.starts_with('.'))
 }

@@ -92,6 +92,11 @@ impl Kept {
         self
     }
 
+    /// The place of what was made.
+    pub fn location(&self) -> Option<&str> {
+        self.location.as_deref()
+    }
+
     /// The same answer, which holds data of an object and is forgotten with it.
     pub fn about(mut self, object: Uuid) -> Self {
         self.object = Some(object);

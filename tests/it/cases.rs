@@ -360,8 +360,17 @@ fn l04_ranks_close_up_behind_an_erased_player_and_stay_closed() {
 /// Every file of cases has a test.
 #[test]
 fn no_file_of_cases_lies_there_unread() {
-    let tests = ["cases.rs", "cases_http.rs", "framing.rs", "storage.rs"]
-        .map(|name| repository_file(&format!("tests/it/{name}")));
+    let tests = [
+        "tests/it/cases.rs",
+        "tests/it/cases_http.rs",
+        "tests/it/framing.rs",
+        "tests/it/storage.rs",
+        "src/contacts/tests/imports.rs",
+        "src/contacts/tests/lists.rs",
+        "src/contacts/tests/duplicates.rs",
+        "src/contacts/tests/numbers.rs",
+    ]
+    .map(repository_file);
     // A table names further files in its cells.
     let here = tests.concat() + &file("h04-headers.tsv");
     for file in std::fs::read_dir(crate::support::repository().join("tests/cases")).unwrap() {
