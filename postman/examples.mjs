@@ -61,7 +61,9 @@ function example(item, names, { status, headers, text, change = asIs }) {
   const lower = Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]);
   const kept = lower.filter(([key]) => KEPT.includes(key)).sort();
   const isJson = kept.some(([key, value]) => key === 'content-type' && value.includes('json'));
-  const body = isJson ? JSON.stringify(settle(shorten(text)), null, 2) : text;
+  const body = isJson
+    ? JSON.stringify(settle(shorten(text)), null, 2)
+    : settleText(text, new Map());
   const name = isJson && status >= 400 ? `${status} ${JSON.parse(text).code}` : `${status}`;
   return {
     id: idOf([...names, name]),
@@ -80,19 +82,29 @@ function original({ method, header, url, body }) {
   return { method, header, url, ...(body && { body }) };
 }
 
-/** The contract is too long for an example; its head will do. */
+/** What is too long for an example: of the contract its head will do, of lists their beginning. */
 function shorten(text) {
   const value = JSON.parse(text);
   if (text.length <= BODY_BYTES_MAX) return value;
-  return { openapi: value.openapi, info: value.info };
+  if (value.openapi) return { openapi: value.openapi, info: value.info };
+  return beginning(value);
+}
+
+function beginning(value) {
+  if (Array.isArray(value)) return value.slice(0, 2).map(beginning);
+  if (!value || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, beginning(member)]));
 }
 
 const INVENTED = {
-  displayName: 'Brave Otter 4F2',
   friendCode: '7K2M9QXT',
   username: 'ada',
   nextCursor: 'opaque',
+  syncToken: 'opaque',
+  etag: '"42.f00d"',
 };
+/** Names that the server invents, and those of this collection. */
+const NAMES = /\b[A-Z][a-z]+ [A-Z][a-z]+ (?=[0-9A-Z]*\d)[0-9A-Z]{3}\b|\bPostman \d{4}\b/g;
 
 /** The same value with everything settled that differs from run to run. */
 function settle(value, ids = new Map(), name = '') {
@@ -112,6 +124,7 @@ function settleText(text, ids) {
       if (!ids.has(id)) ids.set(id, String(ids.size + 1).padStart(12, '0'));
       return `00000000-0000-4000-8000-${ids.get(id)}`;
     })
+    .replace(NAMES, 'Brave Otter 4F2')
     .replace(/\bwait \d+ s\b/g, 'wait 1 s')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '2026-11-25T10:00:00.000Z');
 }
