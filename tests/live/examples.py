@@ -2,11 +2,13 @@
 
     python3 tests/live/examples.py target/release/rankbook
 """
+import json
 import os
 import pathlib
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,6 +44,70 @@ def run_http_client(server):
         first = re.search(rf"is number 1 of \d+\.\n +1 +{score}  \S", done.stdout)
         if done.returncode != 0 or not first:
             raise AssertionError(f"http_client.py printed:\n{done.stdout}{done.stderr}")
+
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Ngozi Okafor
+TEL:+44 20 7946 0321
+PHOTO:none
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+NOTE:nobody
+END:VCARD
+"""
+
+
+def run_phone_book(server):
+    """The telephone book: two devices with one secret, one of them without a network at times."""
+    with tempfile.TemporaryDirectory(prefix="rankbook-live-") as home:
+        (pathlib.Path(home) / "cards.vcf").write_text(CARDS)
+        nowhere = {"RANKBOOK_URL": "http://127.0.0.1:1"}
+        other = {"RANKBOOK_BOOK": "other.json"}
+
+        def book(*arguments, fails=False, **more):
+            done = subprocess.run(
+                [sys.executable, str(EXAMPLES / "phone_book.py"), *arguments], cwd=home,
+                env=with_nothing_but(server) | more, capture_output=True, text=True, timeout=60)
+            if (done.returncode != 0) != fails:
+                raise AssertionError(f"{arguments}: {done.returncode}:\n{done.stdout}{done.stderr}")
+            return done.stderr if fails else done.stdout
+
+        def expect(shown, printed):
+            if shown not in printed:
+                raise AssertionError(f"'{shown}' is not in:\n{printed}")
+
+        added = book("add", "Zoë Ångström", "--phone", "+44 20 7946 0018")
+        expect("Zoë Ångström  +44 20 7946 0018\n", added)
+        expect("Zoë Ångström", book("find", "0044 20 7946 0018"))
+        # Made without a network, sent later, under the same id.
+        expect("`sync` sends it", book("add", "Piet", "--label", "Guild", **nowhere))
+        expect("Piet  (waits to be sent)", book("list", **nowhere))
+        expect("2 changes, 2 contacts", book("sync"))
+        expect('"Guild"', book("show", "piet"))
+        # Both devices know the contact as it is now; the other one is faster.
+        shutil.copy(f"{home}/phone_book.json", f"{home}/other.json")
+        book("edit", "angstrom", "nickname=Ace", "note=Sundays", **other)
+        printed = book("edit", "angstrom", "nickname=Comet")
+        expect("changed elsewhere: nickname: None -> Ace", printed)
+        expect("yours wins: nickname: Comet", printed)
+        expect('"note": "Sundays"', book("show", "angstrom"))
+        expect("did you mean 'nickname'?", book("edit", "angstrom", "nicknam=X", fails=True))
+        # What one device deletes the other one forgets, and gets back.
+        back = book("delete", "piet").split()[-1]
+        expect(", 1 contacts", book("sync", **other))
+        expect("Piet", book("restore", back))
+        # A token that the feed does not know: everything anew.
+        kept = json.loads((pathlib.Path(home) / "other.json").read_text())
+        (pathlib.Path(home) / "other.json").write_text(json.dumps(kept | {"syncToken": "x" * 22}))
+        expect("2 changes, 2 contacts", book("sync", **other))
+        report = book("import", "cards.vcf", "--dry-run")
+        expect("1 created\n     1 failed\nline 7: failed: contact-empty\nleft out: PHOTO", report)
+        expect(report, book("import", "cards.vcf"))
+        expect("1 unchanged", book("import", "cards.vcf"))
+        expect("FN:Ngozi Okafor", book("export", "vcard4"))
+        expect("no answer from", book("find", "piet", fails=True, **nowhere))
 
 
 def run_curl_page(server):
@@ -106,6 +172,9 @@ def main(binary):
     with fresh_server(binary) as server:
         run_http_client(server)
         print("ok: http_client.py signs in, posts and prints the top ten")
+    with fresh_server(binary) as server:
+        run_phone_book(server)
+        print("ok: phone_book.py keeps two devices in step, with and without a network")
     with fresh_server(binary) as server:
         print(f"ok: {run_curl_page(server)} blocks of curl.md do what they show")
 
