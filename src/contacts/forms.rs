@@ -118,5 +118,9 @@ fn refuse<'e>(echoes: impl Iterator<Item = &'e Echo>) -> Result<(), Problem> {
 }
 
 fn read_only(pointer: &str) -> FieldError {
-    FieldError::pointer(pointer, "read-only", "is written by the server; leave it as it was read")
+    FieldError::pointer(
+        pointer,
+        "read-only",
+        "is written by the server; leave it out, or as it was read",
+    )
 }
