@@ -234,12 +234,13 @@ impl Back<'_> {
 
 /// What taking migrations back means, in words.
 fn deed(maintenance: &mut Maintenance, names: &[String]) -> Result<String, Stop> {
-    let (players, runs) = maintenance.count()?;
+    let [players, runs, contacts] = maintenance.count()?;
     Ok(format!(
-        "take back {} in a database of {} and {}; what they added is lost",
+        "take back {} in a database of {}, {} and {}; what they added is lost",
         names.join(", "),
         console::count(players, "player"),
-        console::count(runs, "run")
+        console::count(runs, "run"),
+        console::count(contacts, "contact")
     ))
 }
 

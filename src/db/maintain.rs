@@ -9,7 +9,7 @@ use super::directory::Directory;
 use super::failure::Failure;
 use super::migrate::{self, Step};
 use super::open::OpenError;
-use super::schema::{players, submissions};
+use super::schema::{contacts, players, submissions};
 use super::{Settings, prepare};
 
 /// All migrations of the database in `path`, also while a server runs, and also those that only a
@@ -58,13 +58,17 @@ impl Maintenance {
         migrate::status(&mut self.conn).map_err(|failure| self.failed(failure))
     }
 
-    /// How many players and how many runs are at stake.
+    /// How many players, runs and contacts are at stake.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn count(&mut self) -> Result<(i64, i64), OpenError> {
-        let counted = players::table.count().get_result(&mut self.conn).and_then(|players| {
-            Ok((players, submissions::table.count().get_result(&mut self.conn)?))
+    pub fn count(&mut self) -> Result<[i64; 3], OpenError> {
+        let conn = &mut self.conn;
+        let counted = players::table.count().get_result(conn).and_then(|players| {
+            let runs = submissions::table.count().get_result(conn)?;
+            // An older schema has no table of them.
+            let contacts = contacts::table.count().get_result(conn).unwrap_or(0);
+            Ok([players, runs, contacts])
         });
         counted.map_err(|error| self.failed(error.into()))
     }
@@ -145,7 +149,10 @@ mod tests {
         let mut maintenance = Maintenance::begin(dir.path(), false).unwrap();
         let names = maintenance.down(None).unwrap();
         drop(maintenance);
-        assert!(inspect(dir.path()).unwrap().iter().all(|step| step.applied_at.is_none()));
+        // The newest goes first, and the others stay.
+        let steps = inspect(dir.path()).unwrap();
+        let applied: Vec<_> = steps.iter().map(|step| step.applied_at.is_some()).collect();
+        assert_eq!(applied, [true, false]);
         let refused = crate::db::read_beside(dir.path()).err().unwrap().to_string();
         assert!(refused.ends_with("run: rankbook migrate up"), "{refused}");
         let mut maintenance = Maintenance::begin(dir.path(), false).unwrap();
