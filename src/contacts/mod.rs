@@ -29,7 +29,9 @@ use warp::{Filter, path};
 use crate::app::App;
 use crate::auth::player;
 use crate::ids::{ContactId, ImportId, MergeId};
+use crate::phone;
 use crate::web::body::{decoded, empty};
+use crate::web::feature::Work;
 use crate::web::{
     Chore, Feature, Routes, delete, exchange, file, get, json, patch, post, put, query, route,
 };
@@ -40,9 +42,15 @@ pub const FEATURE: Feature<App> = Feature {
     segments: &["contacts"],
     routes,
     operations: operations::operations,
-    start: None,
+    start: Some(warm_up),
     chores: &[Chore { name: "contacts", every_ms: 3_600_000, run: chores::forget_old }],
 };
+
+/// The tables of numbers take some milliseconds to unfold: not in somebody's first request.
+fn warm_up(_: App) -> Work {
+    tokio::task::spawn_blocking(phone::warm_up);
+    Box::pin(std::future::ready(Ok(())))
+}
 
 fn routes(app: &App) -> Routes {
     let own = [one_contact(app), lists_of_contacts(app), files_of_contacts(app)];

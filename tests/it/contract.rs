@@ -39,7 +39,8 @@ fn successes(world: &World, contract: &Contract) -> Vec<(Operation, Answer)> {
     again("open_session", json!({"device": {"secret": fresh_id()}}), &world.server.key);
     let server_key = world.server.place.token("server", &["--game", "my-game"]);
     again("register_player", json!({"customId": "twice", "displayName": "Twice"}), &server_key);
-    let own = world.server.api("PUT", &format!("/contacts/{}", fresh_id())).by(&world.ada.token);
+    let ada = world.server.player("ada").token;
+    let own = world.server.api("PUT", &format!("/contacts/{}", fresh_id())).by(&ada);
     let offline = own.header("If-None-Match", "*").json(&json!({"nickname": "Offline"})).send();
     seen.push((contract.operation("put_contact"), offline));
     let page = world.server.call("GET", "/problems/forbidden").header("Accept", "text/html").send();

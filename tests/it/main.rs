@@ -16,6 +16,7 @@ mod framing;
 mod fresh;
 mod migrations;
 mod postman;
+mod private;
 mod process;
 mod slow;
 mod storage;
