@@ -70,7 +70,10 @@ function checkId({ item, names }) {
   if (item.id !== idOf(names)) complain(names, `id should be ${idOf(names)}`);
 }
 
-/** Problem codes that no request can provoke against a healthy server, or one of this month. */
+/**
+ * Problem codes that no request can provoke against a healthy server, nor the last one while
+ * deletions are remembered.
+ */
 const UNPROVOKED = [
   'request-timeout', 'internal', 'starting', 'overloaded', 'draining', 'read-only', 'storage-error',
   'storage-full', 'sync-token-expired',
