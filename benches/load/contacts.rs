@@ -28,7 +28,7 @@ const MAKERS: usize = 64;
 /// Connections of those who play while somebody imports.
 const PLAYING: usize = 8;
 /// Items of a page when a search does not say how many.
-const PAGE: usize = 50;
+const PAGE: usize = 25;
 /// Contacts of each searched book that questions are about.
 const ASKED_ABOUT: usize = 32;
 /// The file that is imported: as large as one may be, with nearly as many contacts as a book holds.
