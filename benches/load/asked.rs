@@ -15,6 +15,8 @@ pub struct Asked {
     pub large: usize,
     /// Entries of each of the 10 thousand boards.
     pub per_board: usize,
+    /// Contacts in all telephone books.
+    pub contacts: usize,
     /// Time of one half of a pair.
     pub seconds: f64,
     pub pairs: usize,
@@ -36,6 +38,7 @@ impl Asked {
             rows: 2_000_000,
             large: 1_000_000,
             per_board: 10,
+            contacts: 1_000_000,
             seconds: 2.0,
             pairs: 5,
             w0: None,
@@ -67,6 +70,7 @@ impl Asked {
             "rows" => self.rows = value()?.parse()?,
             "large" => self.large = value()?.parse()?,
             "per-board" => self.per_board = value()?.parse()?,
+            "contacts" => self.contacts = value()?.parse()?,
             "seconds" => self.seconds = value()?.parse()?,
             "pairs" => self.pairs = value()?.parse()?,
             "w0" => self.w0 = Some(value()?.into()),

@@ -27,7 +27,7 @@ struct Stage<'a> {
 /// Reads and writes on one board where every player has an entry.
 pub async fn usual(worlds: &Worlds<'_>, results: &mut Results) -> anyhow::Result<()> {
     let asked = worlds.asked;
-    let apart = ["W-rows", "shapes", "sizes", "overload"];
+    let apart = ["W-rows", "shapes", "sizes", "overload", "contacts"];
     if !super::CELLS.iter().any(|cell| !apart.contains(cell) && asked.wants(cell)) {
         return Ok(());
     }

@@ -14,7 +14,7 @@ use super::process::Target;
 use super::request::Request;
 
 /// A connection's first answer is read as a whole, and then one of so many.
-const STUDIED: usize = 64;
+pub const STUDIED: usize = 64;
 /// Requests of an open loop that may be due at one connection; later ones are given up.
 const DUE_MAX: usize = 8;
 /// Wrong answers that are shown.
@@ -80,9 +80,7 @@ pub async fn drive(target: &Arc<Target>, load: Load) -> Driven {
     }
     all.seconds = started.elapsed().as_secs_f64();
     all.unsent = pacer.and_then(|pacer| pacer.join().ok()).unwrap_or(0);
-    for wrong in all.shown.iter().take(SHOWN_MAX) {
-        eprintln!("  wrong: {wrong}");
-    }
+    all.show();
     all
 }
 
@@ -177,11 +175,11 @@ pub async fn tag(target: &Target, connection: &mut Connection) -> anyhow::Result
 }
 
 impl Driven {
-    fn broken(error: String) -> Self {
+    pub fn broken(error: String) -> Self {
         Self { wrong: 1, shown: vec![error], ..Self::default() }
     }
 
-    fn count(&mut self, verdict: Verdict, time: Duration) {
+    pub fn count(&mut self, verdict: Verdict, time: Duration) {
         match verdict {
             Verdict::Right => self.times.push(time.as_micros().min(u128::from(u32::MAX)) as u32),
             Verdict::Busy => self.busy += 1,
@@ -194,11 +192,18 @@ impl Driven {
         }
     }
 
-    fn add(&mut self, other: Self) {
+    pub fn add(&mut self, other: Self) {
         self.times.extend(other.times);
         self.wrong += other.wrong;
         self.busy += other.busy;
         self.shown.extend(other.shown);
+    }
+
+    /// Prints some of what was wrong.
+    pub fn show(&self) {
+        for wrong in self.shown.iter().take(SHOWN_MAX) {
+            eprintln!("  wrong: {wrong}");
+        }
     }
 
     /// Right answers a second.

@@ -68,7 +68,7 @@ impl Results {
 
     /// Every goal, in order.
     pub fn judged(&self) -> Vec<Judged> {
-        [self.of_writes(), self.of_reads(), self.of_sizes(), self.of_crowds()]
+        [self.of_writes(), self.of_reads(), self.of_sizes(), self.of_contacts(), self.of_crowds()]
             .into_iter()
             .flatten()
             .collect()
@@ -145,6 +145,19 @@ impl Results {
         let millions = self.fact("millions").first().copied().unwrap_or(1.0);
         let most = if millions >= 10.0 { 0.5 } else { 0.6 };
         all.push(judged("F11", "start, s per million", Goal::AtMost(most), per_million));
+        all
+    }
+
+    fn of_contacts(&self) -> Vec<Judged> {
+        let p99: Figure = |sample| sample.p99;
+        let mut all = Vec::new();
+        for (cell, most) in [("search-1k", 5.0), ("search-10k", 25.0)] {
+            for connections in [1, 8] {
+                let what = format!("p99 of {cell} {connections}, ms");
+                let values = self.all((cell, connections), p99);
+                all.push(judged("F14", &what, Goal::AtMost(most), values));
+            }
+        }
         all
     }
 

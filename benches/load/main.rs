@@ -10,6 +10,7 @@
 //! | `--w0 BIN` | the server built with the feature `bench`, which leaves the disk work out |
 //! | `--players N`, `--rows N` | sizes of the usual board, and of the ledger of `W-rows` |
 //! | `--large N`, `--per-board N` | sizes of `sizes`, and of each of the 10 thousand of `shapes` |
+//! | `--contacts N` | contacts of `contacts`, in books of 10 thousand, 1 thousand, and 100 |
 //! | `--full` | `--large 10000000 --per-board 1000` |
 //! | `--json FILE` | all results as JSON lines besides |
 //! | `--dir DIR` | where data directories are made: on the disk that is to be measured |
@@ -20,15 +21,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 mod asked;
+mod asking;
 mod bare;
+mod books;
 mod cells;
 mod client;
+mod contacts;
 mod drive;
 mod field;
 mod gauge;
 mod goals;
 mod kind;
 mod measure;
+mod names;
 mod overload;
 mod process;
 mod request;
@@ -60,6 +65,7 @@ const CELLS: &[&str] = &[
     "shapes",
     "sizes",
     "overload",
+    "contacts",
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -86,6 +92,7 @@ async fn measure(asked: &Asked) -> anyhow::Result<Results> {
     cells::shapes(&worlds, &mut results).await?;
     sizes::measure(&worlds, &mut results).await?;
     overload::measure(&worlds, &mut results).await?;
+    contacts::measure(&worlds, &mut results).await?;
     Ok(results)
 }
 

@@ -12,7 +12,7 @@ use super::request::Request;
 use super::table::{Row, Sample};
 
 /// Time for caches to fill before the first pair.
-const WARM_SECONDS: f64 = 2.0;
+pub const WARM_SECONDS: f64 = 2.0;
 
 /// One half of a pair.
 #[derive(Clone)]
@@ -45,7 +45,7 @@ impl Half {
         self
     }
 
-    async fn warm(&self) {
+    pub async fn warm(&self) {
         let load = Load { seconds: WARM_SECONDS, ..self.load };
         drive::drive(&self.target, load).await;
         self.target.settle().await;
@@ -54,32 +54,38 @@ impl Half {
     /// One measurement, and then silence.
     pub async fn measure(&self) -> Sample {
         let target = &self.target;
-        let mut sample = Sample::default();
+        let (mut fsyncs, mut fsync_ms) = (0.0, 0.0);
         if let Some(data) = target.data.as_ref().filter(|_| self.load.kind.writes()) {
             let (rate, median) = gauge::fsync_rate(data);
-            (sample.fsyncs, sample.fsync_ms) = (rate, median.as_secs_f64() * 1e3);
+            (fsyncs, fsync_ms) = (rate, median.as_secs_f64() * 1e3);
         }
-        let before = Spent::of(target);
-        let driven = match self.beside {
-            None => drive::drive(target, self.load).await,
-            Some(beside) => {
-                let (driven, other) =
-                    tokio::join!(drive::drive(target, self.load), drive::drive(target, beside));
-                sample.wrong += other.wrong + other.busy;
-                sample.beside = other.rate();
-                driven
-            }
-        };
-        let after = Spent::of(target);
-        sample.take(&driven);
-        // A request that was refused cost something too.
-        let asked = (driven.times.len() as u64 + driven.busy).max(1) as f64;
-        sample.cpu = (after.cpu - before.cpu) * 1e3 / asked;
-        sample.device_bytes = (after.device - before.device) as f64 / asked;
-        sample.process_bytes = (after.written - before.written) as f64 / asked;
-        target.settle().await;
-        sample
+        let (mut refused, mut beside) = (0, 0.0);
+        let measured = sample(target, async {
+            let Some(other) = self.beside else { return drive::drive(target, self.load).await };
+            let (driven, other) =
+                tokio::join!(drive::drive(target, self.load), drive::drive(target, other));
+            (refused, beside) = (other.wrong + other.busy, other.rate());
+            driven
+        })
+        .await;
+        Sample { wrong: measured.wrong + refused, beside, fsyncs, fsync_ms, ..measured }
     }
+}
+
+/// What a drive gave and what it cost the server. Then there is silence.
+pub async fn sample(target: &Target, driving: impl Future<Output = Driven>) -> Sample {
+    let before = Spent::of(target);
+    let driven = driving.await;
+    let after = Spent::of(target);
+    let mut sample = Sample::default();
+    sample.take(&driven);
+    // A request that was refused cost something too.
+    let asked = (driven.times.len() as u64 + driven.busy).max(1) as f64;
+    sample.cpu = (after.cpu - before.cpu) * 1e3 / asked;
+    sample.device_bytes = (after.device - before.device) as f64 / asked;
+    sample.process_bytes = (after.written - before.written) as f64 / asked;
+    target.settle().await;
+    sample
 }
 
 /// What a server used up so far.

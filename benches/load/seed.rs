@@ -98,26 +98,30 @@ pub async fn fill(directory: &Path, wanted: &Wanted) -> anyhow::Result<()> {
     let all = wanted.players;
     db.write(|tx| make_game(tx).map_err(Failure::from)).await?;
     for plan in wanted.boards.clone() {
-        slices(&db, plan.boards, move |tx, board| make_board(tx, &plan, board)).await?;
+        slices(&db, (plan.boards, SLICE), move |tx, board| make_board(tx, &plan, board)).await?;
     }
-    slices(&db, all, make_player).await?;
+    slices(&db, (all, SLICE), make_player).await?;
     let of = wanted.clone();
-    slices(&db, wanted.holders, move |tx, n| make_session(tx, of.holder(n))).await?;
+    slices(&db, (wanted.holders, SLICE), move |tx, n| make_session(tx, of.holder(n))).await?;
     for plan in wanted.boards.clone() {
-        slices(&db, plan.runs, move |tx, n| make_run(tx, &plan, (n, player_of(&plan, all, n))))
-            .await?;
+        slices(&db, (plan.runs, SLICE), move |tx, n| {
+            make_run(tx, &plan, (n, player_of(&plan, all, n)))
+        })
+        .await?;
     }
     db.close().await;
     Ok(())
 }
 
-async fn slices(
+/// Makes a number of things, some in each transaction.
+pub async fn slices(
     db: &Db,
-    count: usize,
+    (count, at_once): (usize, usize),
     make: impl Fn(&mut Tx<'_>, usize) -> QueryResult<()> + Clone + Send + 'static,
 ) -> Result<(), Failure> {
-    for first in (0..count).step_by(SLICE) {
-        let (numbers, make): (Range<usize>, _) = (first..(first + SLICE).min(count), make.clone());
+    for first in (0..count).step_by(at_once) {
+        let (numbers, make): (Range<usize>, _) =
+            (first..(first + at_once).min(count), make.clone());
         db.write(move |tx| {
             numbers.into_iter().try_for_each(|n| make(tx, n)).map_err(Failure::from)
         })

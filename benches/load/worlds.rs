@@ -45,8 +45,7 @@ impl<'a> Worlds<'a> {
         bin: &Path,
     ) -> anyhow::Result<Arc<Target>> {
         let data = self.seed(name, wanted).await?;
-        let field = Field::new(wanted, &wanted.boards[0], Step::Scattered);
-        Target::rankbook(bin, &data, field).await
+        serve(&data, wanted, bin).await
     }
 
     /// Stops a server, compares its standings with its ledger, and frees the disk.
@@ -61,4 +60,10 @@ impl<'a> Worlds<'a> {
         std::fs::remove_dir_all(data)?;
         Ok(())
     }
+}
+
+/// Starts a server on a data directory that was seeded.
+pub async fn serve(data: &Path, wanted: &Wanted, bin: &Path) -> anyhow::Result<Arc<Target>> {
+    let field = Field::new(wanted, &wanted.boards[0], Step::Scattered);
+    Target::rankbook(bin, data, field).await
 }
