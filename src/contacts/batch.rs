@@ -168,6 +168,11 @@ fn find_unchanged(
             let error = FieldError::pointer("/ifMatch", "version-mismatch", detail);
             Problem::precondition_failed(error, None, None)
         }
+        428 => {
+            let detail = "send the ETag of the contact as you read it in ifMatch";
+            let error = FieldError::pointer("/ifMatch", "if-match-required", detail);
+            Problem::precondition_missing(error)
+        }
         _ => problem,
     })?;
     Ok(stored)

@@ -47,8 +47,8 @@ pub async fn list_contact_changes(app: App, player: Player, mut query: Query) ->
     let Read { rows, stored, next, more } = page;
     let mut stored: HashMap<_, _> =
         stored.into_iter().map(|stored| (stored.row.id, stored)).collect();
-    let item = |row: ChangeRow| change(row, &mut stored, epoch);
-    let items = rows.into_iter().map(item).collect();
+    let item = |row: &ChangeRow| change(row, &mut stored, epoch);
+    let items = rows.iter().map(item).collect();
     let changes = Changes { items, sync_token: tokens.seal(next), has_more: more };
     Ok(Json::private(&changes))
 }
@@ -95,7 +95,7 @@ fn after(place: Place, last: Option<&ChangeRow>, head: i64) -> (Place, bool) {
 }
 
 fn change(
-    row: ChangeRow,
+    row: &ChangeRow,
     stored: &mut HashMap<crate::ids::ContactId, Stored>,
     epoch: u64,
 ) -> Change {

@@ -64,10 +64,16 @@ pub fn changed(header: &'static str, detail: &str, stored: &Stored, epoch: u64) 
 }
 
 fn mismatch(tags: &[String], stored: &Stored, epoch: u64) -> Problem {
-    let weak = |tag: &String| tag.strip_prefix("W/").is_some_and(|tag| means(tag, stored, epoch));
-    let detail = if tags.iter().any(weak) {
-        "the tag is weak (W/): something between client and server changed it, for example a \
-         proxy that compresses; switch that off for the API, or send the tag without W/"
+    // `W/"…"`, or `"…-gzip"`: both are what proxies make of it.
+    let changed_on_the_way = |tag: &String| {
+        let strong = tag.strip_prefix("W/").unwrap_or(tag);
+        let (own, _) = strong.split_once('-').unwrap_or((strong.trim_end_matches('"'), ""));
+        strong != own && means(&format!("{own}\""), stored, epoch)
+    };
+    let detail = if tags.iter().any(changed_on_the_way) {
+        "the tag is weak (W/) or has something behind it (-gzip): something between client and \
+         server changed it, for example a proxy that compresses; switch that off for the API, or \
+         send the tag as the server made it"
     } else {
         "the contact changed since it was read; current holds it as it is now"
     };

@@ -64,9 +64,13 @@ fn find(typed: &Typed, hint: Option<Region>) -> Option<Found> {
         let parsed = one_of(body, hint)?;
         return Some(Found { parsed, extension: Some(extension.to_owned()) });
     }
-    let vanity = vanity(typed, hint);
-    let parsed = vanity.or_else(|| one_of(typed.body_before_ordinal(), hint))?;
-    Some(Found { parsed, extension: None })
+    if let Some(parsed) = vanity(typed, hint) {
+        return Some(Found { parsed, extension: None });
+    }
+    let parsed = one_of(typed.body_before_ordinal(), hint)?;
+    // What is left of `0800 FLOWERS` is a number that nobody meant.
+    let is_whole = !typed.tail.contains(char::is_alphabetic) || parsed.status() == Status::Valid;
+    is_whole.then_some(Found { parsed, extension: None })
 }
 
 /// A local number of a `tel:` URI, where the context is the front of the number or says nothing.

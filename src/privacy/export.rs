@@ -37,7 +37,7 @@ pub async fn export_me(app: App, player: Player, exchange: Exchange) -> Answer<R
             Ok::<_, Failure>(document::Head {
                 player: account::find_player(conn, player.no, &decisions)?,
                 sessions: account::list_sessions(conn, player.no)?,
-                links: links::export(conn, player.no)?.into_iter().map(link).collect(),
+                links: links::export(conn, player.no)?.iter().map(link).collect(),
                 hidden: runs::hidden(&decisions),
             })
         })
@@ -58,7 +58,7 @@ pub async fn export_me(app: App, player: Player, exchange: Exchange) -> Answer<R
 }
 
 /// The other player's name only where both agreed.
-fn link(link: ExportedLink) -> Value {
+fn link(link: &ExportedLink) -> Value {
     json!({
         "id": link.id,
         "direction": link.direction.as_str(),

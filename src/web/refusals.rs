@@ -127,11 +127,13 @@ impl Problem {
 
     /// 428: a change must say what it was made from.
     pub fn precondition_required(detail: &str) -> Self {
-        Self::new(&codes::PRECONDITION_REQUIRED, detail).with_error(FieldError::header(
-            "if-match",
-            "if-match-required",
-            detail,
-        ))
+        let at = FieldError::header("if-match", "if-match-required", detail);
+        Self::precondition_missing(at)
+    }
+
+    /// The same, where the tag stands elsewhere than in the header.
+    pub fn precondition_missing(error: FieldError) -> Self {
+        Self::new(&codes::PRECONDITION_REQUIRED, error.detail.clone()).with_error(error)
     }
 
     /// 413, closing the connection rather than reading the rest.

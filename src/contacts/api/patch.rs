@@ -49,7 +49,7 @@ impl FromBody for ContactPatch {
         let name = members.iter().find(|(name, _)| name == "name");
         if let Some((_, Tree::Object(parts, _))) = name {
             for (part, _) in parts.iter().filter(|(part, _)| !NAME.contains(&&**part)) {
-                let hint = suggest::did_you_mean(part, NAME.into_iter());
+                let hint = suggest::did_you_mean(part, NAME);
                 let detail = format!("is not a member of a name{hint}");
                 fields.refuse(&format!("name/{part}"), "unknown-member", detail);
             }

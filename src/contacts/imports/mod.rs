@@ -114,7 +114,7 @@ pub async fn import_contacts(
     let depth_max = exchange.limits().depth_max;
     // Reading takes as long as the file is large, and must hold nobody else up.
     let reading = tokio::task::spawn_blocking(move || {
-        read::read(&file, read::Ground { policy, hints, label, depth_max })
+        read::read(&file, &read::Ground { policy, hints, label, depth_max })
     });
     let prepared = reading.await.map_err(|_| Problem::internal())??;
     match options.dry_run {

@@ -56,23 +56,28 @@ pub enum What {
 /// # Errors
 /// `unsupported-media-type` for a charset that is not read here; `malformed-json` and
 /// `validation-failed` for a JSON document that is none of ours.
-pub fn read(file: &File, ground: Ground) -> Result<Prepared, Problem> {
+pub fn read(file: &File, ground: &Ground) -> Result<Prepared, Problem> {
     let charset = Charset::declared(file.charset.as_deref())
         .map_err(|error| Problem::unsupported_media_type("content-type", error.to_string()))?;
     if file.kind == "application/json" {
         let contacts = api::read_document(&file.bytes, ground.depth_max)?;
-        return Ok(of_json(contacts, &ground));
+        return Ok(of_json(contacts, ground));
     }
     let found = match file.kind.as_str() {
         "text/csv" => sheet::read(&file.bytes, charset, LIMITS),
         _ => vcard::read(&file.bytes, charset, LIMITS),
     };
-    Ok(of_cards(found, &ground))
+    Ok(of_cards(found, file, ground))
 }
 
-fn of_cards(found: Vec<Found>, ground: &Ground) -> Prepared {
+fn of_cards(found: Vec<Found>, file: &File, ground: &Ground) -> Prepared {
     let mut groups = Groups::of(&found);
     let mut prepared = Prepared::default();
+    // Somebody who sends another file by mistake must not think that it was kept.
+    if found.is_empty() && !file.bytes.trim_ascii().is_empty() {
+        let what = What::Failed("no-cards");
+        prepared.rows.push(Row { index: 0, line: Some(1), warnings: BTreeSet::new(), what });
+    }
     for (index, mut found) in found.into_iter().enumerate() {
         for (name, count) in std::mem::take(&mut found.dropped) {
             *prepared.dropped.entry(name).or_default() += count;

@@ -4,7 +4,7 @@
 use super::super::api::Undone;
 use super::Desk;
 use crate::auth::Player;
-use crate::contacts::book::Book;
+use crate::contacts::book::{Book, Denied};
 use crate::contacts::rules::snapshot;
 use crate::contacts::store::entries::Depth;
 use crate::contacts::store::imports::{self, Imported};
@@ -88,10 +88,12 @@ fn undo_row(
         return Ok(());
     }
     match row.before_json.as_deref().and_then(snapshot::read) {
-        Some(before) => {
-            book.replace(tx, &stored, &before)?;
-            part.reverted += 1;
-        }
+        Some(before) => match tx.apart(|tx| book.replace(tx, &stored, &before)) {
+            Ok(_) => part.reverted += 1,
+            // Without room for its labels it stays, and does not keep the others from going back.
+            Err(Denied::LabelsMax(_)) => part.kept += 1,
+            Err(denied) => return Err(denied.into()),
+        },
         None => {
             book.trash(tx, &stored.row)?;
             part.trashed += 1;
