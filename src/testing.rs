@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
+use diesel::{Connection, SqliteConnection};
 use http::{HeaderMap, Method, Request};
 use http_body_util::{BodyExt, Full};
 use serde_json::{Value, json};
@@ -105,6 +106,12 @@ impl TestApp {
         }
     }
 
+    /// A connection to the file, for looks at what no answer shows, and for planted faults.
+    pub fn database(&self) -> SqliteConnection {
+        let file = self.directory.path().join("rankbook.db");
+        SqliteConnection::establish(&file.to_string_lossy()).expect("the database")
+    }
+
     /// Moves the clock to a moment.
     pub fn at(&self, time: &str) {
         self.clock.set(time.parse::<Millis>().expect("a time"));
@@ -184,7 +191,8 @@ impl TestApp {
     }
 }
 
-/// Whatever a test did, the standings equal a plain count of the ledger.
+/// Whatever a test did, the standings equal a plain count of the ledger, and books are what their
+/// contacts say.
 impl Drop for TestApp {
     fn drop(&mut self) {
         if std::thread::panicking() {
@@ -193,6 +201,8 @@ impl Drop for TestApp {
         let mut conn = crate::db::read_beside(self.directory.path()).expect("the database");
         let found = recount::compare(&mut conn, &self.app.standings).expect("a recount");
         assert_eq!(found.differences, Vec::<String>::new());
+        let found = crate::db::books::check(&mut conn).expect("a look at the books");
+        assert_eq!(found.findings, Vec::<String>::new());
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod audit;
 mod beside;
+pub mod books;
 mod connection;
 mod directory;
 mod disk;

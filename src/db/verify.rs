@@ -1,4 +1,5 @@
-//! Whether the file keeps its promises: whole pages, whole references, a ledger in order.
+//! Whether the file keeps its promises: whole pages, whole references, a ledger in order, books
+//! that are what their contacts say.
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -6,7 +7,7 @@ use diesel::sql_types::Text;
 
 use super::failure::Failure;
 use super::schema::{boards, decisions, players, submissions};
-use super::{ledger, meta};
+use super::{books, ledger, meta};
 use crate::ids::Seq;
 
 /// Findings of one kind that are named one by one; more are only counted.
@@ -36,7 +37,13 @@ struct Orphan {
 /// # Errors
 /// When the database cannot be read at all.
 pub fn checks(conn: &mut SqliteConnection) -> Result<Vec<Check>, Failure> {
-    Ok(vec![file(conn)?, references(conn)?, ledger_order(conn)?, ledger_owners(conn)?])
+    Ok(vec![
+        file(conn)?,
+        references(conn)?,
+        ledger_order(conn)?,
+        ledger_owners(conn)?,
+        books::check(conn)?,
+    ])
 }
 
 fn file(conn: &mut SqliteConnection) -> Result<Check, Failure> {

@@ -1,4 +1,5 @@
-//! What was acknowledged survives `kill -9`, and what was sent twice counts once.
+//! What was acknowledged survives `kill -9`, and what was sent twice counts once. Writers submit
+//! runs and change their telephone books.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -8,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicUsize, Ordering};
 use rustix::process::Signal;
 use serde_json::json;
 
+use crate::crash_books;
 use crate::support::http::Call;
 use crate::support::server::Starting;
 use crate::support::{Dice, Place, Player, Server, Wire, file, fresh_id};
@@ -19,6 +21,8 @@ const STARTS_KILLED_EVERY: usize = 3;
 /// When a first start is killed: after so many files are there, and so many looks later.
 const FIRST_STARTS: &[(usize, usize)] =
     &[(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (5, 40), (5, 80), (5, 160), (5, 320)];
+/// After every so many runs a writer changes its telephone book.
+const CHANGED_EVERY: i64 = 5;
 const SEED: u64 = 4;
 
 /// A run with its fate, as its writer knows it.
@@ -34,6 +38,8 @@ struct Sent {
 struct Notes {
     sent: Mutex<BTreeMap<String, Sent>>,
     scores: AtomicUsize,
+    /// The telephone book of each writer.
+    books: [Mutex<crash_books::Notes>; WRITERS],
 }
 
 impl Notes {
@@ -88,6 +94,12 @@ impl Round<'_> {
             let replayed = answer.is(201).header("idempotency-replayed").is_some();
             assert_eq!(replayed, self.kept.contains_key(&id), "{id} was in the ledger, or not");
             self.notes.acknowledge(&id);
+            if score % CHANGED_EVERY == 0 {
+                let mut book = self.notes.books[writer].lock().unwrap();
+                if !book.change(address, player, &mut wire) {
+                    return;
+                }
+            }
         }
     }
 
@@ -123,7 +135,7 @@ fn verify(place: &Place) {
     assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
 }
 
-fn check(place: &Place, notes: &Notes) {
+fn check(place: &Place, notes: &Notes, players: &[Player]) {
     let verdict = file::text(&place.database(), "PRAGMA integrity_check");
     assert_eq!(verdict, "ok");
     let (kept, sent) = (ledger(place), notes.sent.lock().unwrap());
@@ -133,6 +145,9 @@ fn check(place: &Place, notes: &Notes) {
     for (id, score) in &kept {
         let sent = sent.get(id).map(|run| run.score);
         assert_eq!(sent, Some(*score), "the ledger has a run that nobody sent so");
+    }
+    for (book, player) in notes.books.iter().zip(players) {
+        book.lock().unwrap().check(place, player);
     }
     verify(place);
 }
@@ -148,13 +163,16 @@ fn every_acknowledged_run_survives_kill_9_and_repeats_count_once() {
     for n in 0..ROUNDS {
         if n % STARTS_KILLED_EVERY == 0 {
             Starting::on(&place, &[]).kill_after(dice.below(looks));
-            check(&place, &notes);
+            check(&place, &notes, &players);
         }
         let kept = ledger(&place);
         // Another moment of the life of the write-ahead log in each round.
         let left = AtomicIsize::new(1 + dice.below(250) as isize);
-        Round { server: Server::on(&place, &[]), notes: &notes, kept, left }.run(&players);
-        check(&place, &notes);
+        let server = Server::on(&place, &[]);
+        let follower = n % WRITERS;
+        notes.books[follower].lock().unwrap().follow(&server, &players[follower]);
+        Round { server, notes: &notes, kept, left }.run(&players);
+        check(&place, &notes, &players);
     }
     let server = Server::on(&place, &[]);
     for (writer, player) in players.iter().enumerate() {
@@ -165,6 +183,9 @@ fn every_acknowledged_run_survives_kill_9_and_repeats_count_once() {
     }
     let sent = notes.sent.lock().unwrap();
     assert_eq!(ledger(&place).len(), sent.len());
+    for (book, player) in notes.books.iter().zip(&players) {
+        book.lock().unwrap().follow(&server, player);
+    }
     verify(&place);
     compare_with_recount(&server, &sent);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::crash_books;
 use crate::support::http::Call;
 use crate::support::proxy::{Fate, Proxy};
 use crate::support::{Answer, Dice, Place, Player, Server, file, fresh_id};
@@ -27,9 +28,11 @@ enum Kind {
     SignIn,
     Refresh,
     Rename,
+    Contact,
+    Import,
 }
 
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 9] = [
     Kind::Run,
     Kind::ServerRun,
     Kind::Batch,
@@ -37,6 +40,8 @@ const KINDS: [Kind; 7] = [
     Kind::SignIn,
     Kind::Refresh,
     Kind::Rename,
+    Kind::Contact,
+    Kind::Import,
 ];
 
 /// What there must be in the end.
@@ -46,6 +51,7 @@ struct Wanted {
     runs: BTreeMap<(String, String), i64>,
     players: i64,
     keys: i64,
+    contacts: i64,
     name: String,
 }
 
@@ -134,6 +140,22 @@ impl Scene {
                 let body = json!({"displayName": self.wanted.name});
                 self.post("/me", &token, &body).header("X-HTTP-Method-Override", "PATCH")
             }
+            Kind::Contact => {
+                (self.wanted.contacts, self.wanted.keys) =
+                    (self.wanted.contacts + 1, self.wanted.keys + 1);
+                let key = format!("contact-number-{number:06}");
+                let body = json!({"nickname": format!("Grace {number}"), "labels": ["made"]});
+                self.post("/contacts", &token, &body).header("Idempotency-Key", &key)
+            }
+            Kind::Import => {
+                let cards = crash_books::cards(&format!("import-{number}"));
+                self.wanted.contacts += cards.matches("BEGIN:VCARD").count() as i64;
+                self.wanted.keys += 1;
+                let key = format!("import-number-{number:06}");
+                let call = self.server().api("POST", "/contacts/import").by(&token);
+                let call = call.header("Content-Type", "text/vcard").bytes(cards);
+                call.header("Idempotency-Key", &key)
+            }
         }
     }
 
@@ -192,6 +214,7 @@ impl Scene {
         assert_eq!(page(SUMS)["items"][0]["score"], scores(SUMS).iter().sum::<i64>());
         let count = |table: &str| file::number(&database, &format!("SELECT count(*) FROM {table}"));
         assert_eq!((count("players"), count("idempotency")), (wanted.players, wanted.keys));
+        assert_eq!(count("contacts"), wanted.contacts, "each contact is in the book once");
         let me = self.server().api("GET", "/me").by(&self.player.token).send().is(200).json();
         assert_eq!(me["displayName"], wanted.name);
         let verified = self.place.run(&["verify"]);
@@ -230,8 +253,8 @@ fn check_repeated(kind: Kind, (arrived, first): (bool, Option<&Answer>), got: &A
             };
             assert_eq!(kept(&was), kept(&is));
         }
-        Kind::Register => {
-            assert_eq!((first.status, got.status, replayed), (201, 201, true));
+        Kind::Register | Kind::Contact | Kind::Import => {
+            assert!(replayed && first.status == got.status, "{kind:?}: {}", got.text());
             assert_eq!(first.text(), got.text(), "the first answer, byte for byte");
             assert_eq!(first.header("location"), got.header("location"));
         }

@@ -11,6 +11,7 @@ mod cases_http;
 mod cli;
 mod contract;
 mod crash;
+mod crash_books;
 mod dropped;
 mod framing;
 mod fresh;
