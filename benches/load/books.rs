@@ -70,11 +70,13 @@ impl Entry {
 }
 
 impl Books {
-    pub fn new(contacts: usize, wanted: &Wanted) -> anyhow::Result<Self> {
-        let books = Self { contacts, wanted: wanted.clone(), names: Names::new().into() };
+    /// Fails when there are fewer contacts than searched books hold, or fewer players with tokens
+    /// than books and `others`, who have no book yet.
+    pub fn new(contacts: usize, wanted: &Wanted, others: usize) -> anyhow::Result<Self> {
         anyhow::ensure!(contacts >= SEARCHED, "--contacts must be {SEARCHED} at least");
-        let many = books.count() <= wanted.holders;
-        anyhow::ensure!(many, "{} books need as many players with tokens", books.count());
+        let books = Self { contacts, wanted: wanted.clone(), names: Names::new().into() };
+        let needed = books.count() + others;
+        anyhow::ensure!(needed <= wanted.holders, "--players must be {needed} at least");
         Ok(books)
     }
 

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
+use super::asked::Asked;
 use super::asking::{self, Question, Turns};
 use super::books::{self, Books, Entry, MIDDLES};
 use super::client::Connection;
@@ -49,7 +50,7 @@ pub async fn measure(worlds: &Worlds<'_>, results: &mut Results) -> anyhow::Resu
         return Ok(());
     }
     let wanted = Wanted::usual(asked.players, asked.players);
-    let books = Books::new(asked.contacts, &wanted)?;
+    let books = Books::new(asked.contacts, &wanted, 1 + importers(asked))?;
     let data = worlds.seed("contacts", &wanted).await?;
     eprintln!("seeding {} contacts in {} books", books.contacts, books.count());
     books::fill(&data, &books).await?;
@@ -85,7 +86,7 @@ impl Stage<'_> {
     }
 
     /// Contacts that are made, against submits. The ratio of CPU is plain: it includes a contact's
-    /// own twenty statements (six tables with eighteen indexes are written, and the contact is read
+    /// own twenty statements (seventeen trees of six tables are written, and the contact is read
     /// again for the answer), a larger body, a number to understand, and a longer answer.
     async fn creates(&self, results: &mut Results) {
         let asked = self.worlds.asked;
@@ -106,7 +107,7 @@ impl Stage<'_> {
     /// Contacts for one player after the other who neither is searched nor imports.
     fn new_contacts(&self) -> Turns {
         let (books, made) = (self.books.clone(), AtomicUsize::new(0));
-        let makers = books.wanted.holders - 1 - MIDDLES - self.importers();
+        let makers = books.wanted.holders - 1 - MIDDLES - importers(self.worlds.asked);
         Arc::new(move |_| {
             let made = made.fetch_add(1, Ordering::Relaxed);
             let entry = books.entry(books.contacts + made);
@@ -124,11 +125,6 @@ impl Stage<'_> {
         })
     }
 
-    /// Players whose books an import fills: one alone, and one for each pair.
-    fn importers(&self) -> usize {
-        1 + self.worlds.asked.pairs
-    }
-
     /// Some play while somebody imports, against the same without.
     async fn imports(&self, results: &mut Results) -> anyhow::Result<()> {
         let asked = self.worlds.asked;
@@ -141,7 +137,7 @@ impl Stage<'_> {
         usual.load.seconds = alone.max(asked.seconds);
         usual.warm().await;
         let (mut row, mut beside) = (Row::new("mix-import", PLAYING), Vec::new());
-        for pair in 1..self.importers() {
+        for pair in 1..importers(asked) {
             let (sample, seconds) = tokio::join!(
                 measure::sample(&self.server, drive::drive(&self.server, usual.load)),
                 self.import(pair, &file, cards)
@@ -175,6 +171,11 @@ impl Stage<'_> {
         anyhow::ensure!(right, "import: {} {:.300}", answer.status, report.to_string());
         Ok(seconds)
     }
+}
+
+/// Players whose books an import fills: one alone, and one for each pair.
+fn importers(asked: &Asked) -> usize {
+    1 + asked.pairs
 }
 
 fn in_turn(questions: Vec<Arc<Question>>) -> Turns {
