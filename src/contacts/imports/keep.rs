@@ -18,8 +18,8 @@ use crate::time::{DAY_MS, Millis};
 use crate::web::idempotency::{self, Kept, Once};
 use crate::web::{Answer, Json, Problem};
 
-/// Rows of one job.
-const ROWS_AT_ONCE: usize = 100;
+/// Rows of one job. With more of them others wait noticeably for the one writer.
+const ROWS_AT_ONCE: usize = 25;
 
 /// What every job of an import needs.
 #[derive(Clone, Copy)]

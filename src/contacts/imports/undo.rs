@@ -15,7 +15,7 @@ use crate::web::idempotency::{self, Kept, Once};
 use crate::web::{Answer, Exchange, Json, Problem};
 
 /// Rows of one job.
-const ROWS_AT_ONCE: i64 = 100;
+const ROWS_AT_ONCE: i64 = 25;
 
 /// Undoes an import. Each row that is undone is forgotten, so that a repetition goes on where a
 /// crash ended the first try.

@@ -118,7 +118,7 @@ async fn each_mistake_of_an_item_is_that_items_problem() {
             "",
             "contact-empty",
         ),
-        (json!({"op": "update", "id": id(&own), "body": {}}), 428, "if-match", "if-match-required"),
+        (json!({"op": "update", "id": id(&own), "body": {}}), 428, "/ifMatch", "if-match-required"),
         (json!({"op": "update", "id": id(&foreign), "ifMatch": "*", "body": {}}), 404, "", ""),
         (json!({"op": "delete", "id": id(&foreign), "ifMatch": "*"}), 404, "", ""),
         (

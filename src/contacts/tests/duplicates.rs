@@ -197,4 +197,10 @@ async fn a_book_of_ten_thousand_has_all_its_pairs_suggested() {
     assert_eq!(page["total"], 5_000);
     assert_eq!(page["items"][1]["reasons"], json!(["same-email"]));
     assert_eq!(page["items"][1]["score"], 0.9);
+    // They were put straight into the tables, and are no whole book.
+    let emptied = test.app.db.write(|tx| {
+        use crate::db::schema::contacts;
+        diesel::delete(contacts::table).execute(tx.conn).map_err(crate::db::Failure::from)
+    });
+    assert_eq!(emptied.await.expect("a delete"), 10_000);
 }

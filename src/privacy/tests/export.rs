@@ -126,7 +126,12 @@ async fn long_lists_are_whole_however_many_pieces_they_take() {
                  {numbers} SELECT i, randomblob(16), {no}, 'u' || i, 'individual', 1, 'n' || i,
                  FALSE, 'manual', 0, 0 FROM n;
              INSERT INTO contact_merges
-                 {numbers} SELECT i, randomblob(16), {no}, i, '[]', '{{}}', '{{}}', 0, 0 FROM n;"
+                 {numbers} SELECT i, randomblob(16), {no}, i, '[]', '{{}}', '{{}}', 0, 0 FROM n;
+             INSERT INTO contact_search
+                 {numbers} SELECT {no}, CAST(i AS BLOB), i, 'n' || i, '' FROM n;
+             INSERT INTO contact_changes
+                 SELECT {no}, contact_no, id, 'upsert', version, 0 FROM contacts;
+             INSERT INTO contact_books VALUES ({no}, 1001, 0, 1001, 0, 0);"
         ),
     )
     .await;

@@ -111,9 +111,11 @@ const ROWS: &str = "
     INSERT INTO contact_labels VALUES ({live}, {no}, 'label{m}', 'fold{m}');
     INSERT INTO contact_label_map VALUES ({live}, {live});
     INSERT INTO contact_search VALUES ({no}, CAST('sort{m}' AS BLOB), {live}, 'search{m}', '49');
-    INSERT INTO contact_books VALUES ({no}, 1, 0, 1, 1, 0);
-    INSERT INTO contact_changes SELECT {no}, 1, id, 'upsert', 1, 1{no}012 FROM contacts
+    INSERT INTO contact_books VALUES ({no}, 2, 0, 1, 1, 0);
+    INSERT INTO contact_changes SELECT {no}, 1, id, 'upsert', version, 1{no}012 FROM contacts
         WHERE contact_no = {live};
+    INSERT INTO contact_changes SELECT {no}, 2, id, 'delete', version, 1{no}012 FROM contacts
+        WHERE contact_no = {trashed};
     INSERT INTO contact_merges VALUES ({live}, randomblob(16), {no}, {live}, '[{trashed}]',
         '{\"before\":\"merge{m}\"}', '{\"after\":\"merge{m}\"}', 1{no}013, 1{no}014);
     INSERT INTO contact_import_rows VALUES ({live}, {live}, 'update', 1,
@@ -122,6 +124,11 @@ const ROWS: &str = "
     INSERT INTO contacts (contact_no, id, player_no, uid, kind, version, name_full, favorite,
         source, created_at, updated_at) VALUES ({theirs}, randomblob(16), {other}, 'theirs-{no}',
         'individual', 3, 'Friend', FALSE, 'manual', 0, 0);
+    INSERT INTO contact_search VALUES ({other}, CAST('friend-{no}' AS BLOB), {theirs}, '', '');
+    INSERT INTO contact_books VALUES ({other}, 10{no}, 0, 1, 0, 0) ON CONFLICT (player_no)
+        DO UPDATE SET change_seq = max(change_seq, 10{no}), live_count = live_count + 1;
+    INSERT INTO contact_changes SELECT {other}, 10{no}, id, 'upsert', 3, 0 FROM contacts
+        WHERE contact_no = {theirs};
     INSERT INTO links VALUES ({live}, randomblob(16), {no}, {other}, {live}, {theirs}, 'linked',
         1{no}015, 1{no}016);
     INSERT INTO idempotency VALUES (x'{hex}', 'own{m}', NULL, x'00', NULL, 201, 'at{m}',

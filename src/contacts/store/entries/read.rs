@@ -62,7 +62,7 @@ fn load_phones(
     contents: &mut HashMap<ContactNo, Content>,
 ) -> QueryResult<()> {
     let rows: Vec<PhoneRow> = contact_phones::table
-        .filter(contact_phones::player_no.eq(player))
+        .filter((contact_phones::player_no + 0).eq(player))
         .filter(contact_phones::contact_no.eq_any(nos))
         .order((contact_phones::contact_no, contact_phones::pos))
         .select(PhoneRow::as_select())
@@ -96,7 +96,7 @@ fn load_emails(
     contents: &mut HashMap<ContactNo, Content>,
 ) -> QueryResult<()> {
     let rows: Vec<EmailRow> = contact_emails::table
-        .filter(contact_emails::player_no.eq(player))
+        .filter((contact_emails::player_no + 0).eq(player))
         .filter(contact_emails::contact_no.eq_any(nos))
         .order((contact_emails::contact_no, contact_emails::pos))
         .select((

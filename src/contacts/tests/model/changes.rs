@@ -42,7 +42,7 @@ impl World {
     pub fn check_shown(&self, no: usize, answer: &Answered, status: u16) {
         let contact = self.book.find(no).unwrap();
         check_contact(contact, &answer.is(status));
-        assert_eq!(answer.header("etag"), self.tag(contact.version, false));
+        assert_eq!(answer.header("etag"), self.tag(contact.id, contact.version, false));
     }
 
     pub async fn put(&mut self, card: &Card, onto: Onto) {
@@ -98,7 +98,7 @@ impl World {
     fn check_stale(&self, contact: &Contact, answer: &Answered) {
         let problem = answer.refused(412, "precondition-failed");
         check_contact(contact, &problem["current"]);
-        assert_eq!(answer.header("etag"), self.tag(contact.version, false));
+        assert_eq!(answer.header("etag"), self.tag(contact.id, contact.version, false));
     }
 
     pub async fn patch(&mut self, back: usize, by: (&Card, &[Member]), stale: bool) {
@@ -183,7 +183,7 @@ impl World {
             Item::Delete { back, stale } => (back, None, stale),
         };
         let read = before.back(back)?;
-        let tag = self.tag(read.version, stale);
+        let tag = self.tag(read.id, read.version, stale);
         let op = if update.is_some() { "update" } else { "delete" };
         let mut sent = json!({"op": op, "id": read.id, "ifMatch": tag});
         if let Some((card, members)) = &update {

@@ -138,13 +138,13 @@ impl World {
     }
 
     fn apply(&mut self, item: &Value) {
-        let id = item["id"].as_str().unwrap().parse().unwrap();
+        let id: Uuid = item["id"].as_str().unwrap().parse().unwrap();
         if item["op"] == "delete" {
             self.device.copy.remove(&id);
             return;
         }
         let version = item["version"].as_i64().unwrap();
-        assert_eq!(item["etag"], self.tag(version, false));
+        assert_eq!(item["etag"], self.tag(id, version, false));
         assert_eq!(item["contact"]["version"], version);
         self.device.copy.insert(id, item["contact"].clone());
     }

@@ -25,7 +25,7 @@ impl World {
         }
         let tags: serde_json::Map<String, Value> = parts
             .iter()
-            .map(|part| (part.id.to_string(), json!(self.tag(part.version, false))))
+            .map(|part| (part.id.to_string(), json!(self.tag(part.id, part.version, false))))
             .collect();
         let body = json!({"targetId": target.id, "sourceIds": sources, "ifMatch": tags});
         let told = self.ada.post("/contacts/merge", body).await.is(200);

@@ -79,9 +79,11 @@ impl World {
         uuid::Builder::from_random_bytes(self.ids.to_be_bytes()).into_uuid()
     }
 
-    /// The tag of a version; of one before it, when it should be stale.
-    pub fn tag(&self, version: i64, stale: bool) -> String {
-        format!("\"{}.{:x}\"", version - i64::from(stale), self.test.app.db.epoch())
+    /// The tag of a contact in a version; in one before it, when it should be stale.
+    pub fn tag(&self, id: Uuid, version: i64, stale: bool) -> String {
+        let (high, low) = id.as_u64_pair();
+        let mark = self.test.app.db.epoch() ^ high ^ low;
+        format!("\"{}.{mark:x}\"", version - i64::from(stale))
     }
 
     /// A change of a contact that somebody has read.
@@ -93,7 +95,7 @@ impl World {
         body: Value,
     ) -> Answered {
         let path = format!("/contacts/{}", contact.id);
-        let tag = self.tag(contact.version, stale);
+        let tag = self.tag(contact.id, contact.version, stale);
         self.ada.send(method, &path, &[("if-match", &tag)], Some(body.to_string())).await
     }
 
