@@ -11,4 +11,5 @@ mod lists;
 mod merge;
 mod model;
 mod numbers;
+mod round;
 mod trash;
