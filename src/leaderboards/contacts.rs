@@ -42,7 +42,7 @@ pub async fn list_contact_scores(
     query.finish()?;
     let now = scene.app.now();
     let scope = scope(&scene, player.no, asked.limit);
-    let start = asked.start(&mut scene, &scope, now)?;
+    let start = asked.start(&mut scene, |_| scope.clone(), now)?;
     let friends = friends(&scene.app, player.no).await?;
     let (among, seen) =
         scene.look(|view| among(&scene, view, &friends, (start, asked.limit))).await?;

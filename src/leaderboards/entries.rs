@@ -33,8 +33,7 @@ pub async fn list_scores(
     let asked = Asked::of(&mut query, scene.app.config.limits.page_max);
     query.finish()?;
     let now = scene.app.now();
-    let scope = scope(&scene, asked.limit);
-    let start = asked.start(&mut scene, &scope, now)?;
+    let start = asked.start(&mut scene, |scene| scope(scene, asked.limit), now)?;
     let limit = asked.limit;
     let (bytes, version) = page(&scene, start, limit, now).await?;
     let period = now.0 / PAGE_TAG_MS;

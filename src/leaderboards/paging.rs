@@ -46,13 +46,19 @@ impl Asked {
     }
 
     /// Where the page starts. Pages that follow stay in the season of the first one, although a
-    /// new one may have begun.
+    /// new one may have begun. `scope` is made where there is a cursor, not for every page.
     ///
     /// # Errors
     /// `bad-cursor`.
-    pub fn start(&self, scene: &mut Scene, scope: &str, now: Millis) -> Answer<Start> {
+    pub fn start(
+        &self,
+        scene: &mut Scene,
+        scope: impl FnOnce(&Scene) -> String,
+        now: Millis,
+    ) -> Answer<Start> {
         let Some(text) = &self.cursor else { return Ok(Start::At(self.offset)) };
-        let (season, score, subscore, seq): Position = scene.app.cursors.open(scope, text, now)?;
+        let scope = scope(scene);
+        let (season, score, subscore, seq): Position = scene.app.cursors.open(&scope, text, now)?;
         let foreign = || Problem::bad_cursor("foreign", "the cursor was made for another season");
         let season = Season::parse(scene.season.window(), &season).map_err(|_| foreign())?;
         if scene.named && season != scene.season {
