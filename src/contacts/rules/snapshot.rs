@@ -75,7 +75,7 @@ pub fn write(content: &Content) -> String {
     serde_json::to_string(&Snapshot::from(content)).unwrap_or_default()
 }
 
-/// The contents that [`write`] wrote; none for any other text.
+/// The contents that [`write()`] wrote; none for any other text.
 pub fn read(text: &str) -> Option<Content> {
     serde_json::from_str(text).ok().map(Snapshot::into_content)
 }
