@@ -117,14 +117,15 @@ fn read_name(fields: &mut Fields<'_>) -> Option<Name> {
     })
 }
 
-/// Members that follow from `raw` are taken and made anew: who edits `raw` echoes the old ones.
+/// Members that follow from `raw` are taken and made anew: who edits `raw` echoes the old ones. A
+/// missing `raw` is noticed when the card is cleaned.
 fn read_phone(fields: &mut Fields<'_>) -> Option<Phone> {
     for derived in ["e164", "international", "national", "status"] {
         fields.take(derived);
     }
     Some(Phone {
         id: fields.optional_string("id"),
-        raw: fields.string("raw").unwrap_or_default(),
+        raw: fields.optional_string("raw").unwrap_or_default(),
         region: fields.optional_string("region"),
         kind: word(fields, "kind"),
         label: fields.optional_string("label"),
@@ -135,7 +136,7 @@ fn read_phone(fields: &mut Fields<'_>) -> Option<Phone> {
 fn read_email(fields: &mut Fields<'_>) -> Option<Email> {
     Some(Email {
         id: fields.optional_string("id"),
-        address: fields.string("address").unwrap_or_default(),
+        address: fields.optional_string("address").unwrap_or_default(),
         context: word(fields, "context"),
         label: fields.optional_string("label"),
         primary: flag(fields, "primary"),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::read::{Prepared, Row, What};
-use super::{Mode, Options, Outcome, book, report};
+use super::{Mode, Options, Outcome, report};
 use crate::app::App;
 use crate::auth::Player;
 use crate::contacts::api::Reported;
@@ -71,7 +71,7 @@ pub async fn keep(
         Ok::<_, Failure>((no, undo_until))
     };
     let (import, undo_until) = app.db.write(begin).await?;
-    let keeping = Keeping { book: book(app, player.no), mode: options.mode, import };
+    let keeping = Keeping { book: Book::of(app, player.no), mode: options.mode, import };
     let mut outcomes = Vec::with_capacity(prepared.rows.len());
     let rows = std::mem::take(&mut prepared.rows);
     let mut rest = rows.into_iter();

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 
 use super::api::{Report, ReportRow, Reported};
-use super::book::Book;
 use super::forms::Ground;
 use super::rules::limits::LABEL_MAX;
 use super::rules::text::{self, Lines};
@@ -20,8 +19,9 @@ use super::store::contacts::find_player_region;
 use crate::app::App;
 use crate::auth::Player;
 use crate::db::Failure;
-use crate::ids::PlayerNo;
+use crate::ids::{ContactId, ImportId, PlayerNo};
 use crate::phone::is_region;
+use crate::time::Millis;
 use crate::web::idempotency::{self, Once};
 use crate::web::{Answer, Exchange, FieldError, File, Json, Problem, Query};
 
@@ -160,7 +160,7 @@ impl Options {
 #[derive(Clone, Debug)]
 pub struct Outcome {
     pub reported: Reported,
-    pub contact: Option<crate::ids::ContactId>,
+    pub contact: Option<ContactId>,
     pub code: Option<&'static str>,
 }
 
@@ -169,11 +169,11 @@ impl Outcome {
         Self { reported: Reported::Failed, contact: None, code: Some(code) }
     }
 
-    fn skipped(code: &'static str, contact: Option<crate::ids::ContactId>) -> Self {
+    fn skipped(code: &'static str, contact: Option<ContactId>) -> Self {
         Self { reported: Reported::Skipped, contact, code: Some(code) }
     }
 
-    fn done(reported: Reported, contact: crate::ids::ContactId) -> Self {
+    fn done(reported: Reported, contact: ContactId) -> Self {
         Self { reported, contact: Some(contact), code: None }
     }
 }
@@ -182,7 +182,7 @@ impl Outcome {
 fn report(
     prepared: read::Prepared,
     outcomes: Vec<Outcome>,
-    import: Option<(crate::ids::ImportId, crate::time::Millis)>,
+    import: Option<(ImportId, Millis)>,
 ) -> Report {
     let rows = prepared.rows.into_iter().zip(outcomes);
     let rows = rows.map(|(row, outcome)| ReportRow {
@@ -196,7 +196,23 @@ fn report(
     Report::of(rows.collect(), prepared.dropped, import)
 }
 
-/// The book that an import goes to.
-fn book(app: &App, player: PlayerNo) -> Book {
-    Book::of(app, player)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestApp;
+
+    #[tokio::test]
+    async fn an_owner_has_one_import_at_a_time_and_others_do_not_wait() {
+        let test = TestApp::new().await;
+        let desk = Desk::new(&test.app);
+        let turn = desk.turn(PlayerNo(1)).expect("a turn");
+        let refused = desk.clone().turn(PlayerNo(1)).err().expect("a refusal");
+        assert_eq!(
+            (refused.code().code, refused.errors()[0].code),
+            ("conflict", "import-in-progress")
+        );
+        assert!(desk.turn(PlayerNo(2)).is_ok());
+        drop(turn);
+        assert!(desk.turn(PlayerNo(1)).is_ok());
+    }
 }
