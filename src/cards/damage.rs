@@ -25,11 +25,25 @@ fn is_scientific(raw: &str) -> bool {
 }
 
 /// The number as it was before a spreadsheet wrapped it: `'+44…`, `="020…"`, `442079460018.0`.
+/// Every wrapping comes off, so that a number that was read once reads the same again.
 pub(super) fn unwrapped(raw: &str) -> &str {
-    let raw = raw.trim();
-    let formula = raw.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    let raw = formula.unwrap_or(raw);
-    let raw = raw.strip_prefix('\'').filter(|rest| !rest.is_empty()).unwrap_or(raw);
+    let mut raw = raw.trim();
+    loop {
+        let inner = without_outermost(raw).trim();
+        if inner.len() == raw.len() {
+            return raw;
+        }
+        raw = inner;
+    }
+}
+
+fn without_outermost(raw: &str) -> &str {
+    if let Some(inner) = raw.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        return inner;
+    }
+    if let Some(inner) = raw.strip_prefix('\'').filter(|rest| !rest.is_empty()) {
+        return inner;
+    }
     match raw.strip_suffix(".0") {
         Some(whole) if is_long_number(whole) => whole,
         _ => raw,

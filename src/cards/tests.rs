@@ -255,6 +255,7 @@ fn a_rounded_number_is_known_by_its_text() {
 
 #[test]
 fn what_a_spreadsheet_wrapped_around_a_number_is_taken_off() {
+    assert_eq!(damage::unwrapped("''+44' 1"), "+44' 1");
     assert_eq!(damage::unwrapped("'+442079460018"), "+442079460018");
     assert_eq!(damage::unwrapped("=\"02079460018\""), "02079460018");
     assert_eq!(damage::unwrapped("442079460018.0"), "442079460018");
