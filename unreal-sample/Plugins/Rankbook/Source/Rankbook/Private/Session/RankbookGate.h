@@ -1,0 +1,49 @@
+// Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
+
+#pragma once
+
+#include "CoreMinimal.h"
+#include "Http/RankbookHttpClient.h"
+#include "Session/RankbookSession.h"
+
+/**
+ * Lets requests pass: each waits until the saved state is loaded and its player's token is fresh, and is
+ * repeated once after a 401 that a new token can cure. Exactly one callback each, unless Shutdown comes first.
+ */
+class RANKBOOK_API FRankbookGate : public TSharedFromThis<FRankbookGate>
+{
+public:
+	FRankbookGate(const TSharedRef<FRankbookHttpClient>& InHttp, const TSharedRef<FRankbookStore>& InStore, const TSharedRef<FRankbookSession>& InSession);
+
+	/** OnDone may run before Send returns. @return Names the call. */
+	int64 Send(const FRankbookRequest& Request, FRankbookAnswerCallback OnDone);
+
+	/** Ends a call with Cancelled. A call that has ended is left alone. */
+	void Cancel(int64 CallId);
+
+	/** Forgets all calls without a callback. */
+	void Shutdown();
+
+private:
+	struct FCall
+	{
+		FRankbookRequest Request;
+		FRankbookAnswerCallback OnDone;
+		FString UsedToken;
+		int64 HttpCall = 0;
+		bool bRenewed = false;
+	};
+
+	void Admit(int64 CallId);
+	void HandlePrepared(int64 CallId, const FRankbookError& Error);
+	void Pass(int64 CallId);
+	void HandleAnswer(int64 CallId, const FRankbookAnswer& Answer);
+	void Finish(int64 CallId, const FRankbookAnswer& Answer);
+
+	TSharedRef<FRankbookHttpClient> Http;
+	TSharedRef<FRankbookStore> Store;
+	TSharedRef<FRankbookSession> Session;
+	TMap<int64, TSharedRef<FCall>> Calls;
+	int64 LastCallId = 0;
+	bool bShutDown = false;
+};
