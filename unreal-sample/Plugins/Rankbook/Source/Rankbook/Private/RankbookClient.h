@@ -68,6 +68,8 @@ public:
 	FRankbookSession& GetSession();
 	FRankbookScoreQueue& GetQueue();
 	const FRankbookCalls& GetCalls() const;
+	/** For operations of more than one request: see FRankbookCalls::Track. */
+	FRankbookCalls& GetCalls();
 
 private:
 	void Build();

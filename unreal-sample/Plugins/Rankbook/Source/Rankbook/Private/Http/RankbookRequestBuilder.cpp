@@ -74,11 +74,11 @@ FRankbookRequestBuilder& FRankbookRequestBuilder::Word(const TCHAR* Placeholder,
 
 FRankbookRequestBuilder& FRankbookRequestBuilder::Query(const TCHAR* Parameter, const FString& Value)
 {
-	if (Value.IsEmpty())
+	Sendable(Parameter, Value);
+	if (Value.IsEmpty() || !RankbookJson::IsSendable(Value))
 	{
 		return *this;
 	}
-	Sendable(Parameter, Value);
 	QueryText += QueryText.IsEmpty() ? TEXT("?") : TEXT("&");
 	QueryText += FString::Printf(TEXT("%s=%s"), Parameter, *FPlatformHttp::UrlEncode(Value));
 	return *this;
@@ -109,8 +109,7 @@ FRankbookRequestBuilder& FRankbookRequestBuilder::ScorePage(const FRankbookScore
 	{
 		this->Query(TEXT("offset"), static_cast<int64>(Query.Offset));
 	}
-	Request.IfNoneMatch = Query.ETag;
-	return *this;
+	return IfNoneMatch(Query.ETag);
 }
 
 FRankbookRequestBuilder& FRankbookRequestBuilder::Required(const TCHAR* Where, const FString& Value)
@@ -152,6 +151,12 @@ FRankbookRequestBuilder& FRankbookRequestBuilder::IfMatch(const FString& ETag)
 	return *this;
 }
 
+FRankbookRequestBuilder& FRankbookRequestBuilder::IfNoneMatch(const FString& ETag)
+{
+	Request.IfNoneMatch = ETag;
+	return *this;
+}
+
 FRankbookRequestBuilder& FRankbookRequestBuilder::As(ERankbookCredential Credential)
 {
 	Request.Credential = Credential;
@@ -164,7 +169,7 @@ FRankbookRequestBuilder& FRankbookRequestBuilder::Repeat(ERankbookRepeat Repeat)
 	if (Repeat == ERankbookRepeat::Keyed)
 	{
 		// Made before the first attempt: all attempts are one deed.
-		Request.IdempotencyKey = RankbookIds::NewUuidV7().ToString(EGuidFormats::DigitsWithHyphensLower);
+		Request.IdempotencyKey = RankbookIds::NewSubmissionId();
 	}
 	return *this;
 }

@@ -61,6 +61,9 @@ public:
 	/** The tag of the object as the caller knows it; without one there is no request. */
 	FRankbookRequestBuilder& IfMatch(const FString& ETag);
 
+	/** The tag of the answer that the caller has; empty: none. */
+	FRankbookRequestBuilder& IfNoneMatch(const FString& ETag);
+
 	/** Whose token is sent: the player's unless said. */
 	FRankbookRequestBuilder& As(ERankbookCredential Credential);
 
