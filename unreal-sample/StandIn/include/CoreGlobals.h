@@ -1,0 +1,14 @@
+// Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
+
+#pragma once
+
+#include "Containers/UnrealString.h"
+#include "HAL/ThreadingBase.h"
+#include "Logging/LogMacros.h"
+
+/** Whether the engine is going down. */
+bool IsEngineExitRequested();
+
+extern FString GEngineIni;
+extern FString GGameIni;
+extern uint64 GFrameCounter;

@@ -1,0 +1,99 @@
+// Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
+
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include "HAL/Platform.h"
+#include "Templates/TypeHash.h"
+
+/** Moves; refuses constants, where nothing would be moved. */
+template <typename T>
+constexpr std::remove_reference_t<T>&& MoveTemp(T&& Value) noexcept
+{
+	static_assert(std::is_lvalue_reference_v<T>, "MoveTemp of something that is already temporary.");
+	static_assert(!std::is_const_v<std::remove_reference_t<T>>, "MoveTemp of a constant copies.");
+	return static_cast<std::remove_reference_t<T>&&>(Value);
+}
+
+/** Moves what can be moved. */
+template <typename T>
+constexpr std::remove_reference_t<T>&& MoveTempIfPossible(T&& Value) noexcept
+{
+	return static_cast<std::remove_reference_t<T>&&>(Value);
+}
+
+template <typename T>
+constexpr T&& Forward(std::remove_reference_t<T>& Value) noexcept
+{
+	return static_cast<T&&>(Value);
+}
+
+template <typename T>
+constexpr T&& Forward(std::remove_reference_t<T>&& Value) noexcept
+{
+	return static_cast<T&&>(Value);
+}
+
+template <typename T>
+constexpr void Swap(T& Left, T& Right)
+{
+	T Temporary = MoveTemp(Left);
+	Left = MoveTemp(Right);
+	Right = MoveTemp(Temporary);
+}
+
+template <typename T, SIZE_T Count>
+constexpr SIZE_T UeArrayCount(const T (&)[Count])
+{
+	return Count;
+}
+
+#define UE_ARRAY_COUNT(Array) UeArrayCount(Array)
+
+/** Gives Reference another value until the end of the scope. */
+template <typename RefType, typename AssignedType = RefType>
+class TGuardValue
+{
+public:
+	TGuardValue(RefType& InReference, const AssignedType& NewValue)
+		: Reference(InReference)
+		, Original(InReference)
+	{
+		Reference = NewValue;
+	}
+
+	~TGuardValue()
+	{
+		Reference = Original;
+	}
+
+	TGuardValue(const TGuardValue&) = delete;
+	TGuardValue& operator=(const TGuardValue&) = delete;
+
+private:
+	RefType& Reference;
+	AssignedType Original;
+};
+
+/** For a base class: no copies. */
+class FNoncopyable
+{
+protected:
+	FNoncopyable() = default;
+	~FNoncopyable() = default;
+	FNoncopyable(const FNoncopyable&) = delete;
+	FNoncopyable& operator=(const FNoncopyable&) = delete;
+};
+
+enum EForceInit
+{
+	ForceInit,
+	ForceInitToZero,
+};
+
+enum ENoInit
+{
+	NoInit,
+};
