@@ -65,6 +65,7 @@ public:
 	FRankbookCall UpdateMe(const FString& DisplayName, const FString& Region, TRankbookCallback<FRankbookPlayer> OnDone);
 	FRankbookCall GetPlayerProfile(const FString& PlayerId, TRankbookCallback<FRankbookPlayerRef> OnDone);
 	/** Removes the device's secret, tokens and waiting scores from this machine; the account stays on the server. */
+	UFUNCTION(BlueprintCallable, Category = "Rankbook|Session", meta = (Keywords = "rankbook wipe reset local device secret"))
 	void ForgetThisDevice();
 
 	// Leaderboards
@@ -149,6 +150,13 @@ public:
 private:
 	template <typename T>
 	FRankbookCall Call(const FRankbookRequest& Request, TRankbookCallback<T> OnDone);
+
+	/** Sends what could be built, or tells OnDone why it could not. */
+	template <typename T>
+	FRankbookCall Call(const TRankbookResult<FRankbookRequest>& Built, TRankbookCallback<T> OnDone);
+
+	/** As Call, for a DELETE: 404 to a repeated attempt is success, as the first one had its effect. */
+	FRankbookCall CallDelete(const TRankbookResult<FRankbookRequest>& Built, TRankbookCallback<FRankbookDone> OnDone);
 
 	/** The whole machine: HTTP, session, queue. Plain C++, so that its parts can be tested one by one. */
 	TSharedPtr<FRankbookClient> Client;

@@ -49,7 +49,7 @@ private:
 
 	void StartAttempt(int64 CallId);
 	void HandleAttempt(int64 CallId, const FRankbookAnswer& Answer);
-	bool PauseBeforeNext(const TSharedRef<FCall>& Call, const FRankbookAnswer& Answer);
+	bool PauseBeforeNext(int64 CallId, const TSharedRef<FCall>& Call, const FRankbookAnswer& Answer);
 	void Finish(int64 CallId, const FRankbookAnswer& Answer);
 	void Release(FCall& Call) const;
 	bool RefuseLocally(const FRankbookRequest& Request, FRankbookAnswer& Out) const;

@@ -8,7 +8,6 @@
 
 namespace
 {
-	constexpr int32 LargestPage = 100;
 	constexpr int32 LongestSlug = 63;
 
 	/** Slugs and ids alone go into paths: so no dots, slashes or anything else can lead a path elsewhere. */

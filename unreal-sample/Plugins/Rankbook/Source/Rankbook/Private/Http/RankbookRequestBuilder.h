@@ -17,6 +17,9 @@ using FRankbookBuiltRequest = TRankbookResult<FRankbookRequest>;
 class FRankbookRequestBuilder
 {
 public:
+	/** Items on a page at most; lists that games get whole are read in such pages. */
+	static constexpr int32 LargestPage = 100;
+
 	FRankbookRequestBuilder(const TCHAR* Verb, const TCHAR* Path, const TCHAR* Name);
 
 	/** Fills {board}: small letters, digits and hyphens, at most 63. */

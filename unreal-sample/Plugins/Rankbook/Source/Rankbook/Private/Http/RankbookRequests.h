@@ -23,8 +23,8 @@ namespace RankbookRequests
 	FRankbookBuiltRequest ListSessions(const FString& Cursor);
 	FRankbookBuiltRequest EndSession(const FString& SessionId);
 	FRankbookBuiltRequest GetMe();
-	/** Body is a merge patch of the player. */
-	FRankbookBuiltRequest UpdateMe(const FString& DisplayName, const FString& Region, const FString& Body);
+	/** An empty body: nothing differs from the known player, so nothing has to be sent. */
+	FRankbookBuiltRequest UpdateMe(const FRankbookPlayer& Known, const FString& DisplayName, const FString& Region);
 	FRankbookBuiltRequest GetPlayerProfile(const FString& PlayerId);
 	FRankbookBuiltRequest FindOrCreatePlayer(const FString& CustomId, const FString& DisplayName);
 
@@ -42,7 +42,7 @@ namespace RankbookRequests
 	FRankbookBuiltRequest SubmitScore(const FString& Board, const FString& Body);
 	/** Body is 1 to 50 NewScore with their boards. */
 	FRankbookBuiltRequest SubmitScores(const FString& Body);
-	/** What is wrong with a run before it joins the queue: Value without a request's use, or InvalidArgument. */
+	/** What is wrong with a run, before it joins the queue; Code None: nothing. */
 	FRankbookError CheckScore(const FString& Board, const FRankbookScore& Score);
 
 	// Contacts
@@ -50,7 +50,8 @@ namespace RankbookRequests
 	FRankbookBuiltRequest SearchContacts(const FRankbookContactQuery& Query);
 	FRankbookBuiltRequest GetContact(const FString& ContactId);
 	FRankbookBuiltRequest CreateContact(const FRankbookContact& Contact);
-	FRankbookBuiltRequest UpdateContact(const FRankbookContact& Original, const FString& Patch);
+	/** An empty body: nothing differs, so nothing has to be sent. */
+	FRankbookBuiltRequest UpdateContact(const FRankbookContact& Original, const FRankbookContact& Edited);
 	FRankbookBuiltRequest DeleteContact(const FRankbookContact& Contact);
 	FRankbookBuiltRequest RestoreContact(const FString& ContactId);
 	FRankbookBuiltRequest ListTrash(const FString& Cursor);

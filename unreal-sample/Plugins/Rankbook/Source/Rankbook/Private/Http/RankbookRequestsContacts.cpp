@@ -2,11 +2,11 @@
 
 #include "Http/RankbookRequests.h"
 
+#include "Http/RankbookContactTexts.h"
 #include "Json/RankbookJson.h"
 
 namespace
 {
-	constexpr int32 LargestPage = 100;
 	constexpr int64 LargestImport = 10 * 1024 * 1024;
 
 	/** Whole books travel in one piece, which may take longer than other calls. */
@@ -64,7 +64,7 @@ FRankbookBuiltRequest RankbookRequests::SearchContacts(const FRankbookContactQue
 {
 	return Make(TEXT("POST"), TEXT("/contacts/search"), TEXT("Search Contacts"))
 		.Sendable(TEXT("/query"), Query.Text)
-		.Need(Query.Limit >= 1 && Query.Limit <= LargestPage, TEXT("/limit"), TEXT("out-of-range"), TEXT("must be between 1 and 100"))
+		.Need(Query.Limit >= 1 && Query.Limit <= FRankbookRequestBuilder::LargestPage, TEXT("/limit"), TEXT("out-of-range"), TEXT("must be between 1 and 100"))
 		.Body(RankbookJson::WriteContactSearch(Query))
 		.Build();
 }
@@ -78,21 +78,21 @@ FRankbookBuiltRequest RankbookRequests::GetContact(const FString& ContactId)
 
 FRankbookBuiltRequest RankbookRequests::CreateContact(const FRankbookContact& Contact)
 {
-	const FString Body = RankbookJson::WriteContact(Contact);
-	return Make(TEXT("POST"), TEXT("/contacts"), TEXT("Create Contact"))
-		.Sendable(TEXT(""), Body)
-		.Body(Body)
+	FRankbookRequestBuilder Builder = Make(TEXT("POST"), TEXT("/contacts"), TEXT("Create Contact"));
+	RankbookContactTexts::Check(Builder, Contact);
+	return Builder.Body(RankbookJson::WriteContact(Contact))
 		.Repeat(ERankbookRepeat::Keyed)
 		.Build();
 }
 
-FRankbookBuiltRequest RankbookRequests::UpdateContact(const FRankbookContact& Original, const FString& Patch)
+FRankbookBuiltRequest RankbookRequests::UpdateContact(const FRankbookContact& Original, const FRankbookContact& Edited)
 {
-	return Make(TEXT("PATCH"), TEXT("/contacts/{id}"), TEXT("Update Contact"))
-		.Id(TEXT("{id}"), Original.Id)
+	FRankbookRequestBuilder Builder = Make(TEXT("PATCH"), TEXT("/contacts/{id}"), TEXT("Update Contact"));
+	RankbookContactTexts::Check(Builder, Edited);
+	return Builder.Id(TEXT("{id}"), Original.Id)
 		.IfMatch(Original.ETag)
-		.Sendable(TEXT(""), Patch)
-		.Body(Patch)
+		.Need(Edited.Id.Equals(Original.Id, ESearchCase::IgnoreCase), TEXT("/id"), TEXT("read-only"), TEXT("must be that of the original"))
+		.Body(RankbookJson::WriteContactPatch(Original, Edited))
 		.ContentType(TEXT("application/merge-patch+json"))
 		.Repeat(ERankbookRepeat::Matched)
 		.Build();
@@ -118,7 +118,7 @@ FRankbookBuiltRequest RankbookRequests::RestoreContact(const FString& ContactId)
 FRankbookBuiltRequest RankbookRequests::ListTrash(const FString& Cursor)
 {
 	return Make(TEXT("GET"), TEXT("/contacts/trash"), TEXT("List Trash"))
-		.Page(LargestPage, Cursor)
+		.Page(FRankbookRequestBuilder::LargestPage, Cursor)
 		.Build();
 }
 

@@ -4,16 +4,10 @@
 
 #include "Json/RankbookJson.h"
 
-namespace
-{
-	/** A list that is answered whole to games: the largest page, so that one request is enough as a rule. */
-	constexpr int32 WholeListPage = 100;
-}
-
 FRankbookBuiltRequest RankbookRequests::ListLinks(const FString& Cursor)
 {
 	return Make(TEXT("GET"), TEXT("/links"), TEXT("List Links"))
-		.Page(WholeListPage, Cursor)
+		.Page(FRankbookRequestBuilder::LargestPage, Cursor)
 		.Build();
 }
 

@@ -6,7 +6,6 @@
 
 namespace
 {
-	constexpr int32 LargestPage = 100;
 	constexpr int32 MostNeighbors = 50;
 	constexpr int32 MostPlayers = 100;
 
@@ -27,7 +26,7 @@ namespace
 FRankbookBuiltRequest RankbookRequests::ListBoards(const FString& Cursor)
 {
 	return Make(TEXT("GET"), TEXT("/leaderboards"), TEXT("List Boards"))
-		.Page(LargestPage, Cursor)
+		.Page(FRankbookRequestBuilder::LargestPage, Cursor)
 		.As(ERankbookCredential::Reader)
 		.Build();
 }
@@ -116,7 +115,7 @@ FRankbookBuiltRequest RankbookRequests::ListSeasons(const FString& Board, const 
 	return Make(TEXT("GET"), TEXT("/leaderboards/{board}/seasons"), TEXT("List Seasons"))
 		.Board(Board)
 		.Query(TEXT("window"), Window)
-		.Page(LargestPage, Cursor)
+		.Page(FRankbookRequestBuilder::LargestPage, Cursor)
 		.As(ERankbookCredential::Reader)
 		.Build();
 }

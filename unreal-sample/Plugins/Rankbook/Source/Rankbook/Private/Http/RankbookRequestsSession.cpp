@@ -4,12 +4,6 @@
 
 #include "Json/RankbookJson.h"
 
-namespace
-{
-	/** A list that is answered whole to games: the largest page, so that one request is enough as a rule. */
-	constexpr int32 WholeListPage = 100;
-}
-
 FRankbookRequestBuilder RankbookRequests::Make(const TCHAR* Verb, const TCHAR* Path, const TCHAR* Name)
 {
 	return FRankbookRequestBuilder(Verb, Path, Name);
@@ -70,7 +64,7 @@ FRankbookBuiltRequest RankbookRequests::SignOut()
 FRankbookBuiltRequest RankbookRequests::ListSessions(const FString& Cursor)
 {
 	return Make(TEXT("GET"), TEXT("/sessions"), TEXT("List Sessions"))
-		.Page(WholeListPage, Cursor)
+		.Page(FRankbookRequestBuilder::LargestPage, Cursor)
 		.Build();
 }
 
@@ -88,12 +82,12 @@ FRankbookBuiltRequest RankbookRequests::GetMe()
 		.Build();
 }
 
-FRankbookBuiltRequest RankbookRequests::UpdateMe(const FString& DisplayName, const FString& Region, const FString& Body)
+FRankbookBuiltRequest RankbookRequests::UpdateMe(const FRankbookPlayer& Known, const FString& DisplayName, const FString& Region)
 {
 	return Make(TEXT("PATCH"), TEXT("/me"), TEXT("Update Me"))
 		.Sendable(TEXT("/displayName"), DisplayName)
 		.Sendable(TEXT("/region"), Region)
-		.Body(Body)
+		.Body(RankbookJson::WritePlayerPatch(Known, DisplayName, Region))
 		.ContentType(TEXT("application/merge-patch+json"))
 		.Build();
 }
