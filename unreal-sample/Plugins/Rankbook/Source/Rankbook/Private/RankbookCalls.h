@@ -41,8 +41,8 @@ public:
 		const int64 Id = Call.Id;
 		OutDone = [Weak, Id, OnDone](const TRankbookResult<T>& Result)
 		{
-			TSharedPtr<FRankbookCalls> Open = Weak.Pin();
-			if (Open.IsValid() && Open->End(Id))
+			TSharedPtr<FRankbookCalls> Alive = Weak.Pin();
+			if (Alive.IsValid() && Alive->End(Id))
 			{
 				OnDone(Result);
 			}

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "CoreMinimal.h"
-#include "Dom/JsonObject.h"
+#include "Json/RankbookErrors.h"
 #include "Json/RankbookJson.h"
 #include "RankbookClient.h"
 #include "RankbookSubsystem.h"
+
+#include <type_traits>
 
 namespace RankbookCall
 {
@@ -31,13 +33,9 @@ namespace RankbookCall
 	template <typename T>
 	bool Read(const FRankbookAnswer& Answer, T& Out)
 	{
+		const bool bRead = Answer.Status == 304 || RankbookJson::ReadText(Answer.Text, Out);
 		ReadHeaders(Answer, Out);
-		if (Answer.Status == 304)
-		{
-			return true;
-		}
-		const TSharedPtr<FJsonObject> Object = RankbookJson::Parse(Answer.Text);
-		return Object.IsValid() && RankbookJson::Read(Object.ToSharedRef(), Out);
+		return bRead;
 	}
 
 	/** An answer without a body. */
@@ -53,54 +51,19 @@ namespace RankbookCall
 		return true;
 	}
 
-	/** The items of a list that is answered whole. */
-	template <typename T>
-	bool Read(const FRankbookAnswer& Answer, TArray<T>& Out)
-	{
-		const TSharedPtr<FJsonObject> Object = RankbookJson::Parse(Answer.Text);
-		const TArray<TSharedPtr<FJsonValue>>* Items = nullptr;
-		if (!Object.IsValid() || !Object->TryGetArrayField(TEXT("items"), Items))
-		{
-			return false;
-		}
-		for (const TSharedPtr<FJsonValue>& Item : *Items)
-		{
-			const TSharedPtr<FJsonObject>* ItemObject = nullptr;
-			T Value;
-			if (!Item.IsValid() || !Item->TryGetObject(ItemObject) || !RankbookJson::Read(ItemObject->ToSharedRef(), Value))
-			{
-				return false;
-			}
-			Out.Add(MoveTemp(Value));
-		}
-		return true;
-	}
-
-	/** Beside 412: the object as it is now, with its tag. */
-	template <typename T>
-	void ReadCurrent(const FRankbookAnswer& Answer, TOptional<T>& Out)
-	{
-		const TSharedPtr<FJsonObject> Problem = RankbookJson::Parse(Answer.Text);
-		const TSharedPtr<FJsonObject>* Current = nullptr;
-		T Value;
-		if (Problem.IsValid() && Problem->TryGetObjectField(TEXT("current"), Current) && RankbookJson::Read(Current->ToSharedRef(), Value))
-		{
-			ReadHeaders(Answer, Value);
-			Out = MoveTemp(Value);
-		}
-	}
-
 	/** The result of an answer: a value, or an error, or for 412 both. */
 	template <typename T>
 	TRankbookResult<T> ToResult(const FRankbookAnswer& Answer)
 	{
 		TRankbookResult<T> Result;
 		Result.Error = Answer.Error;
-		if constexpr (requires(T Value) { Value.ETag; Value.Version; })
+		if constexpr (std::is_same_v<T, FRankbookContact>)
 		{
-			if (Result.Error.Code == ERankbookErrorCode::Changed)
+			T Current;
+			if (Result.Error.Code == ERankbookErrorCode::Changed && RankbookJson::ReadCurrent(Answer.Text, Current))
 			{
-				ReadCurrent(Answer, Result.Value);
+				ReadHeaders(Answer, Current);
+				Result.Value = MoveTemp(Current);
 			}
 		}
 		if (!Result.IsOk())
@@ -113,10 +76,9 @@ namespace RankbookCall
 			Result.Value = MoveTemp(Value);
 			return Result;
 		}
-		Result.Error.Code = ERankbookErrorCode::BadResponse;
+		Result.Error = RankbookErrors::Make(ERankbookErrorCode::BadResponse, TEXT("the answer lacks what it should hold"));
 		Result.Error.HttpStatus = Answer.Status;
 		Result.Error.RequestId = Answer.RequestId;
-		Result.Error.Message = TEXT("the answer lacks what it should hold");
 		return Result;
 	}
 }

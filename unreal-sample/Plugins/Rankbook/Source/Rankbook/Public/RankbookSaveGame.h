@@ -49,7 +49,7 @@ class RANKBOOK_API URankbookSaveGame : public USaveGame
 	GENERATED_BODY()
 
 public:
-	/** The shape of this file. A file of a newer plugin is left alone. */
+	/** The shape of this file. Members are only ever added, so that any version of the plugin reads any file. */
 	static constexpr int32 CurrentFormatVersion = 1;
 
 	UPROPERTY(SaveGame)

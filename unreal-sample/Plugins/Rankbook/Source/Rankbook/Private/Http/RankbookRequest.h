@@ -51,6 +51,8 @@ struct FRankbookRequest
 	FString IfNoneMatch;
 	FString IdempotencyKey;
 	ERankbookCredential Credential = ERankbookCredential::Player;
+	/** Sent instead of the credential's token: for the last call of a session that is wiped here already. */
+	FString FixedToken;
 	ERankbookRepeat Repeat = ERankbookRepeat::Read;
 	/** Of one attempt; 0: the setting. */
 	float TimeoutSeconds = 0.0f;

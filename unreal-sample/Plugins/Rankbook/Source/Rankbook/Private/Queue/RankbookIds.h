@@ -14,7 +14,4 @@ namespace RankbookIds
 
 	/** 64 hexadecimal characters of two random GUIDs. */
 	RANKBOOK_API FString NewDeviceSecret();
-
-	/** Names one POST, so that the server does it once however often it arrives. */
-	RANKBOOK_API FString NewIdempotencyKey();
 }

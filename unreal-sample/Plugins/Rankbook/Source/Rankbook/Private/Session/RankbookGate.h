@@ -4,6 +4,7 @@
 
 #include "CoreMinimal.h"
 #include "Http/RankbookHttpClient.h"
+#include "RankbookOptions.h"
 #include "Session/RankbookSession.h"
 
 /**
@@ -13,7 +14,7 @@
 class RANKBOOK_API FRankbookGate : public TSharedFromThis<FRankbookGate>
 {
 public:
-	FRankbookGate(const TSharedRef<FRankbookHttpClient>& InHttp, const TSharedRef<FRankbookStore>& InStore, const TSharedRef<FRankbookSession>& InSession);
+	FRankbookGate(const FRankbookOptions& InOptions, const TSharedRef<FRankbookHttpClient>& InHttp, const TSharedRef<FRankbookSession>& InSession);
 
 	/** OnDone may run before Send returns. @return Names the call. */
 	int64 Send(const FRankbookRequest& Request, FRankbookAnswerCallback OnDone);
@@ -31,17 +32,21 @@ private:
 		FRankbookAnswerCallback OnDone;
 		FString UsedToken;
 		int64 HttpCall = 0;
-		bool bRenewed = false;
+		/** Its token had expired and was renewed; a second time is no accident. */
+		bool bRefreshed = false;
+		/** Its token was refused for another reason, and the device signed in again. */
+		bool bSignedInAgain = false;
 	};
 
 	void Admit(int64 CallId);
 	void HandlePrepared(int64 CallId, const FRankbookError& Error);
+	bool RenewFor(int64 CallId, FCall& Call, const FRankbookAnswer& Answer);
 	void Pass(int64 CallId);
 	void HandleAnswer(int64 CallId, const FRankbookAnswer& Answer);
 	void Finish(int64 CallId, const FRankbookAnswer& Answer);
 
+	FRankbookOptions Options;
 	TSharedRef<FRankbookHttpClient> Http;
-	TSharedRef<FRankbookStore> Store;
 	TSharedRef<FRankbookSession> Session;
 	TMap<int64, TSharedRef<FCall>> Calls;
 	int64 LastCallId = 0;

@@ -30,6 +30,12 @@ using FRankbookSessionWaiter = TFunction<void(const FRankbookError&)>;
 class RANKBOOK_API FRankbookSession : public TSharedFromThis<FRankbookSession>
 {
 public:
+	/** A token with less than this left is renewed before it is used, in seconds. */
+	static constexpr double RenewBeforeSeconds = 60.0;
+
+	/** All attempts of a refresh end within this: the server repeats its last answer for 60 s only, and later takes it for theft. */
+	static constexpr float RefreshWithinSeconds = 50.0f;
+
 	FRankbookSession(const FRankbookOptions& InOptions, const TSharedRef<FRankbookHttpClient>& InHttp, const TSharedRef<FRankbookStore>& InStore);
 
 	/** The session began, was renewed with another player, or ended. */
@@ -43,8 +49,8 @@ public:
 	/** Signs in to an account with a password. */
 	void SignInWithPassword(const FString& Username, const FString& Password, TRankbookCallback<FRankbookSignIn> OnDone);
 
-	/** Forgets the tokens, not the device secret. */
-	void WipeTokens();
+	/** Forgets the tokens, here and on disk, not the device secret. @return Whether there were any. */
+	bool WipeTokens();
 
 	/** Forgets all that makes this device somebody: tokens, device secret, waiting runs. */
 	void WipeAll();
@@ -52,8 +58,8 @@ public:
 	/** Runs Then when a player is signed in with a token that is good for a while, or cannot be. */
 	void Prepare(FRankbookSessionWaiter Then);
 
-	/** After 401 on a call that carried UsedToken: refreshes, at most one at a time, or signs in again. */
-	void Renew(const FString& UsedToken, bool bExpired, FRankbookSessionWaiter Then);
+	/** After 401 on a call that carried UsedToken: refreshes when it had expired, else signs in again; one for all. */
+	void Renew(const FString& UsedToken, bool bTokenExpired, FRankbookSessionWaiter Then);
 
 	/** Asks the server whether the session still exists, without signing in again. */
 	void Probe(TFunction<void(ERankbookRefresh)> OnDone);
@@ -62,28 +68,42 @@ public:
 	bool IsSignedIn() const;
 	const FRankbookPlayer& GetPlayer() const;
 
-	/** Keeps what Get Me, Update Me or Link Password answered. */
+	/** Keeps what Get Me, Update Me or Link Password answered, if it is the player who is signed in. */
 	void SetPlayer(const FRankbookPlayer& InPlayer);
 
 	/** Server time minus this machine's; not set before the server told its time. */
 	const TOptional<FTimespan>& GetClockOffset() const;
 
-	/** Learns the clock from a time that the server wrote RoundTripSeconds / 2 ago. */
+	/** Learns the clock from a time that the server wrote in the middle of a round trip that has just ended. */
 	void LearnClock(const FDateTime& ServerTime, double RoundTripSeconds);
 
+	/** Nobody who waits is called any more. */
+	void Shutdown();
+
 private:
+	using FSignInResult = TRankbookResult<FRankbookSignIn>;
+	using FSignedIn = TFunction<void(const FSignInResult&)>;
+	using FRefreshed = TFunction<void(ERankbookRefresh, const FSignInResult&)>;
+
+	/** Queues a change of the session. Each ends in FinishJob; the next begins then. */
 	void AddJob(TFunction<void()> Job);
+	void RunJobs();
 	void FinishJob();
+
 	void SignInDeviceJob(const FString& DisplayName);
-	void PostDevice(const FString& DisplayName);
-	void SendDevice(const FString& DisplayName);
-	void Refresh(TFunction<void(ERankbookRefresh, const FRankbookError&)> Then);
-	void HandleRefreshed(const FRankbookAnswer& Answer, const TFunction<void(ERankbookRefresh, const FRankbookError&)>& Then);
-	void Adopt(const FRankbookAnswer& Answer, bool bDevice, TFunction<void(const TRankbookResult<FRankbookSignIn>&)> Then);
-	void FinishSignIn(const TRankbookResult<FRankbookSignIn>& Result);
-	void RenewJob(const FRankbookSessionWaiter& Then);
+	void PostDevice(const FString& DisplayName, FSignedIn Then);
+	void SendDevice(const FString& DisplayName, FSignedIn Then);
+	void SendSignIn(const FRankbookRequest& Request, bool bDevice, FSignedIn Then);
+	void FinishSignIn(const FSignInResult& Result);
+	void Adopt(const FRankbookAnswer& Answer, bool bDevice, FSignedIn Then);
+	void Refresh(FRefreshed Then);
+	void PrepareJob(const FRankbookSessionWaiter& Then);
+	void RenewJob(const FString& UsedToken, bool bTokenExpired, const FRankbookSessionWaiter& Then);
+	void HandleRenewed(ERankbookRefresh Refreshed, const FRankbookError& Error, const FRankbookSessionWaiter& Then);
 	void SignInAgain(const FRankbookSessionWaiter& Then);
-	void Expire(const FRankbookError& Error, const FRankbookSessionWaiter& Then);
+	void Expire();
+	void EndJob(const FRankbookSessionWaiter& Then, const FRankbookError& Error);
+	double SecondsLeft() const;
 
 	FRankbookOptions Options;
 	TSharedRef<FRankbookHttpClient> Http;
@@ -95,9 +115,10 @@ private:
 	double ExpiresAt = 0.0;
 	FRankbookPlayer Player;
 	TOptional<FTimespan> ClockOffset;
-	/** The first one is under way. */
 	TArray<TFunction<void()>> Jobs;
+	bool bJobUnderWay = false;
+	bool bRunningJobs = false;
 	TArray<TRankbookCallback<FRankbookSignIn>> SignInWaiters;
-	/** Rises with each wipe, so that an answer that comes later is not kept. */
+	/** Rises with each wipe, so that tokens of an answer that comes later are not kept. */
 	int32 Generation = 0;
 };
