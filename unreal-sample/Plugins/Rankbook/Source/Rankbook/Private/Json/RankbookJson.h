@@ -66,8 +66,8 @@ struct FRankbookBatchResults
 /**
  * What goes over the wire, by hand: literal names, and integers of 64 bits that never pass through a double.
  *
- * Read answers false when a member is missing or of another type; members that this client does not know are
- * left alone, and one that may be null may be missing.
+ * Read answers false when a member is missing or of another type: the contract has every documented member in
+ * every answer, null where nothing is known. Members that this client does not know are left alone.
  */
 namespace RankbookJson
 {
