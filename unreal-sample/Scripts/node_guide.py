@@ -249,13 +249,25 @@ Times are UTC; one that is not known is not set (**Is Time Set**).
 """
 
 
-def make_guide() -> str:
-    """The whole guide."""
-    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(PUBLIC.rglob("*.h"))}
+def read_sources() -> dict[str, str]:
+    """The public headers, by their names."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(PUBLIC.rglob("*.h"))}
+
+
+def read_nodes(sources: dict[str, str]) -> list[Node]:
+    """Every node of the plugin: the async ones and the plain ones."""
     delegates = read_delegates(sources)
     nodes: list[Node] = []
     for name, text in sources.items():
         nodes += read_actions(text, delegates, name) if name.endswith("Actions.h") else read_functions(text, name)
+    return nodes
+
+
+def make_guide() -> str:
+    """The whole guide."""
+    sources = read_sources()
+    delegates = read_delegates(sources)
+    nodes = read_nodes(sources)
     unknown = sorted({node.category for node in nodes} - set(CATEGORIES))
     if unknown:
         raise ValueError(f"categories that the guide does not know: {unknown}")

@@ -78,9 +78,7 @@ class TheGuide(unittest.TestCase):
         self.assertEqual(node_guide.GUIDE.read_text(encoding="utf-8"), node_guide.make_guide())
 
     def test_each_node_is_told_of_and_each_input_has_its_meaning(self) -> None:
-        sources = {path.name: path.read_text(encoding="utf-8") for path in node_guide.PUBLIC.rglob("*Actions.h")}
-        delegates = node_guide.read_delegates(sources)
-        nodes = [node for name, text in sources.items() for node in node_guide.read_actions(text, delegates, name)]
+        nodes = [node for node in node_guide.read_nodes(node_guide.read_sources()) if node.executions]
         self.assertGreater(len(nodes), 40)
         silent = [f"{node.title}: {pin.name}" for node in nodes for pin in node.inputs + node.executions if not pin.meaning]
         self.assertEqual(silent, [])

@@ -51,33 +51,50 @@ public:
 	static URankbookSubsystem* Get(const UObject* WorldContextObject);
 
 	// Service
+	/** Whether address, key, version and clock are well. Value is set even when they are not, and says what to do. */
 	FRankbookCall CheckServer(TRankbookCallback<FRankbookServerStatus> OnDone);
 
 	// Session
+	/** Signs in the player of this device, making one the first time. DisplayName: of a new player, 1 to 24 characters; empty lets the server make one. */
 	FRankbookCall SignInWithDevice(const FString& DisplayName, TRankbookCallback<FRankbookSignIn> OnDone);
+	/** Signs in to an account that LinkPassword made. Unauthenticated: the name or the password is wrong. */
 	FRankbookCall SignInWithPassword(const FString& Username, const FString& Password, TRankbookCallback<FRankbookSignIn> OnDone);
+	/** Gives the player a username (3 to 32 characters) and a password (8 to 128 bytes), or changes them. Conflict: the name is taken. Never sent twice. */
 	FRankbookCall LinkPassword(const FString& Username, const FString& Password, const FString& CurrentPassword, TRankbookCallback<FRankbookPlayer> OnDone);
+	/** Ends the session, here in any case. */
 	FRankbookCall SignOut(TRankbookCallback<FRankbookDone> OnDone);
+	/** The devices on which the player is signed in. */
 	FRankbookCall ListSessions(TRankbookCallback<TArray<FRankbookDeviceSession>> OnDone);
+	/** Signs the player out on another device. To end the session of this one, use SignOut. */
 	FRankbookCall EndSession(const FString& SessionId, TRankbookCallback<FRankbookDone> OnDone);
+	/** The signed-in player, from the server. */
 	FRankbookCall GetMe(TRankbookCallback<FRankbookPlayer> OnDone);
 	/** Changes only what differs from the known player; an empty display name leaves it as it is. */
 	FRankbookCall UpdateMe(const FString& DisplayName, const FString& Region, TRankbookCallback<FRankbookPlayer> OnDone);
+	/** What everybody may know about a player. */
 	FRankbookCall GetPlayerProfile(const FString& PlayerId, TRankbookCallback<FRankbookPlayerRef> OnDone);
 	/** Removes the device's secret, tokens and waiting scores from this machine; the account stays on the server. */
 	UFUNCTION(BlueprintCallable, Category = "Rankbook|Session", meta = (Keywords = "rankbook wipe reset local device secret"))
 	void ForgetThisDevice();
 
 	// Leaderboards
+	/** The game's boards, 100 on a page. Cursor: NextCursor of the page before; empty for the first. */
 	FRankbookCall ListBoards(const FString& Cursor, TRankbookCallback<FRankbookBoardPage> OnDone);
+	/** A board and its rules. */
 	FRankbookCall GetBoard(const FString& Board, TRankbookCallback<FRankbookBoard> OnDone);
+	/** A page of a board, best first. */
 	FRankbookCall ListScores(const FString& Board, const FRankbookScoreQuery& Query, TRankbookCallback<FRankbookScorePage> OnDone);
 	/** An empty player id means the signed-in player. Window and Season of the query count, the rest does not. */
 	FRankbookCall GetScore(const FString& Board, const FString& PlayerId, const FRankbookScoreQuery& Query, TRankbookCallback<FRankbookPlacement> OnDone);
+	/** The entries around a player; Before and After are 0 to 50. An empty player id means the signed-in player. */
 	FRankbookCall ListScoresAround(const FString& Board, const FString& PlayerId, int32 Before, int32 After, const FRankbookScoreQuery& Query, TRankbookCallback<FRankbookScorePage> OnDone);
+	/** The entries of 1 to 100 players. */
 	FRankbookCall LookupScores(const FString& Board, const TArray<FString>& PlayerIds, const FRankbookScoreQuery& Query, TRankbookCallback<FRankbookLookup> OnDone);
+	/** Where a new player's score would stand now. Nothing is kept. */
 	FRankbookCall PreviewRank(const FString& Board, const FRankbookScore& Score, const FRankbookScoreQuery& Query, TRankbookCallback<FRankbookRankPreview> OnDone);
+	/** A board among the player and the linked players of the phone book. */
 	FRankbookCall ListContactScores(const FString& Board, const FRankbookScoreQuery& Query, TRankbookCallback<FRankbookScorePage> OnDone);
+	/** The seasons of a window that have entries, newest first, 100 on a page. An empty window means the board's first. */
 	FRankbookCall ListSeasons(const FString& Board, const FString& Window, const FString& Cursor, TRankbookCallback<FRankbookSeasonPage> OnDone);
 	/** OnDone gets Error.Code QueuedOffline when the run is kept on disk and will be sent later. */
 	FRankbookCall SubmitScore(const FString& Board, const FRankbookScore& Score, TRankbookCallback<FRankbookSubmitted> OnDone);
@@ -85,32 +102,51 @@ public:
 	FRankbookCall SubmitScoreForPlayer(const FString& Board, const FString& PlayerId, const FRankbookScore& Score, TRankbookCallback<FRankbookSubmitted> OnDone);
 	/** Dedicated servers only (RANKBOOK_SERVER_KEY). */
 	FRankbookCall FindOrCreatePlayer(const FString& CustomId, const FString& DisplayName, TRankbookCallback<FRankbookPlayer> OnDone);
+	/** Sends the waiting scores of the signed-in player now. */
 	FRankbookCall FlushPendingScores(TRankbookCallback<FRankbookFlush> OnDone);
 
 	// Contacts
+	/** A page of the phone book. Text of the query must be empty: see SearchContacts. */
 	FRankbookCall ListContacts(const FRankbookContactQuery& Query, TRankbookCallback<FRankbookContactPage> OnDone);
+	/** Contacts by words and numbers: Text, Limit and Cursor of the query count. */
 	FRankbookCall SearchContacts(const FRankbookContactQuery& Query, TRankbookCallback<FRankbookContactPage> OnDone);
+	/** One contact whole, with the ETag that UpdateContact and DeleteContact need. */
 	FRankbookCall GetContact(const FString& ContactId, TRankbookCallback<FRankbookContact> OnDone);
+	/** Writes down a new contact. Never queued: on failure, keep the form. */
 	FRankbookCall CreateContact(const FRankbookContact& Contact, TRankbookCallback<FRankbookContact> OnDone);
-	/** On Changed (412) the result carries the contact as it is now in Value, beside the error. */
+	/** Sends what differs, provided nobody changed it since Original was read. On Changed (412) the result carries the contact as it is now in Value, beside the error. */
 	FRankbookCall UpdateContact(const FRankbookContact& Original, const FRankbookContact& Edited, TRankbookCallback<FRankbookContact> OnDone);
+	/** Moves a contact to the trash; needs its ETag. Value is the contact that was deleted, or on Changed the one of now. */
 	FRankbookCall DeleteContact(const FRankbookContact& Contact, TRankbookCallback<FRankbookContact> OnDone);
+	/** Takes a contact out of the trash. */
 	FRankbookCall RestoreContact(const FString& ContactId, TRankbookCallback<FRankbookContact> OnDone);
+	/** A page of the trash, 100 at most. */
 	FRankbookCall ListTrash(const FString& Cursor, TRankbookCallback<FRankbookTrashPage> OnDone);
+	/** The labels in use, with counts. */
 	FRankbookCall ListLabels(TRankbookCallback<TArray<FRankbookLabel>> OnDone);
+	/** Reads a file of at most 10 MiB into the phone book, or only reports what would happen. The same file twice changes nothing. */
 	FRankbookCall ImportContacts(const FString& Content, ERankbookContactFormat Format, bool bDryRun, TRankbookCallback<FRankbookImportReport> OnDone);
+	/** Takes an import back, within 30 days. Contacts that were edited since stay. */
 	FRankbookCall UndoImport(const FString& ImportId, TRankbookCallback<FRankbookImportUndone> OnDone);
+	/** The whole phone book as the text of a file. */
 	FRankbookCall ExportContacts(ERankbookContactFormat Format, TRankbookCallback<FString> OnDone);
 
 	// Links
+	/** Invitations in and out, and links. */
 	FRankbookCall ListLinks(TRankbookCallback<TArray<FRankbookLink>> OnDone);
+	/** Invites the player behind a contact by a friend code. */
 	FRankbookCall InviteContact(const FString& ContactId, const FString& FriendCode, TRankbookCallback<FRankbookLink> OnDone);
+	/** Accepts an invitation. ContactId: who that is in the own phone book; may be empty. */
 	FRankbookCall AcceptLink(const FString& LinkId, const FString& ContactId, TRankbookCallback<FRankbookLink> OnDone);
+	/** Declines an invitation. */
 	FRankbookCall DeclineLink(const FString& LinkId, TRankbookCallback<FRankbookDone> OnDone);
+	/** Ends the link with the player behind a contact, on both sides. */
 	FRankbookCall EndLink(const FString& ContactId, TRankbookCallback<FRankbookDone> OnDone);
 
 	// Privacy
+	/** Everything that the server keeps about the player, as JSON text. */
 	FRankbookCall ExportMyData(TRankbookCallback<FString> OnDone);
+	/** Erases the player for good, and everything of the player on this machine. Needs the player's own display name. Never sent twice. */
 	FRankbookCall DeleteMyAccount(const FString& ConfirmDisplayName, TRankbookCallback<FRankbookErasure> OnDone);
 
 	/** Ends a call that has not ended: its OnDone gets Error.Code Cancelled. A call that has ended is left alone. */
@@ -132,18 +168,23 @@ public:
 	UFUNCTION(BlueprintPure, Category = "Rankbook|Service")
 	bool IsOnline() const;
 
+	/** The session began, was renewed with another player, or ended. */
 	UPROPERTY(BlueprintAssignable, Category = "Rankbook|Session")
 	FRankbookSessionChanged OnSessionChanged;
 
+	/** The session is over and could not be renewed silently: ask the player to sign in. */
 	UPROPERTY(BlueprintAssignable, Category = "Rankbook|Session")
 	FRankbookSessionExpired OnSessionExpired;
 
+	/** Calls stopped or started to reach the server. */
 	UPROPERTY(BlueprintAssignable, Category = "Rankbook|Service")
 	FRankbookConnectivityChanged OnConnectivityChanged;
 
+	/** A flush of waiting scores ended. */
 	UPROPERTY(BlueprintAssignable, Category = "Rankbook|Leaderboards")
 	FRankbookPendingScoresFlushed OnPendingScoresFlushed;
 
+	/** A waiting score will not be sent. */
 	UPROPERTY(BlueprintAssignable, Category = "Rankbook|Leaderboards")
 	FRankbookPendingScoreDropped OnPendingScoreDropped;
 

@@ -7,7 +7,7 @@ namespace
 	/** One text, with its pointer behind the row's. */
 	struct FTextAt
 	{
-		const TCHAR* Member;
+		const TCHAR* Member = nullptr;
 		const FString& Text;
 	};
 
