@@ -189,9 +189,8 @@ namespace RankbookJsonContactBodies
 			return bChanged ? Json : FString();
 		}
 
-		FRankbookJsonWriter Writer;
-
 	private:
+		FRankbookJsonWriter Writer;
 		bool bChanged = false;
 	};
 
@@ -237,10 +236,11 @@ namespace RankbookJsonContactBodies
 
 FString RankbookJson::WriteContact(const FRankbookContact& Contact)
 {
-	RankbookJsonContactBodies::FPatch Body;
-	Body.Writer.TextUnlessEmpty(TEXT("uid"), Contact.Uid);
-	RankbookJsonContactBodies::WriteChanges(Body, FRankbookContact(), Contact);
-	return Body.Writer.Finish();
+	RankbookJsonContactBodies::FPatch Patch;
+	Patch.Text(TEXT("uid"), FString(), Contact.Uid);
+	RankbookJsonContactBodies::WriteChanges(Patch, FRankbookContact(), Contact);
+	const FString Body = Patch.Finish();
+	return Body.IsEmpty() ? FString(TEXT("{}")) : Body;
 }
 
 FString RankbookJson::WriteContactPatch(const FRankbookContact& Original, const FRankbookContact& Edited)
