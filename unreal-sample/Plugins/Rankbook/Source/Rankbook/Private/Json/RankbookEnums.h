@@ -9,8 +9,8 @@
 template <typename EnumType>
 struct TRankbookEnumText
 {
-	const TCHAR* Text;
-	EnumType Value;
+	const TCHAR* Text = nullptr;
+	EnumType Value = EnumType::Unknown;
 };
 
 /** The texts of an enum. */

@@ -9,8 +9,8 @@ namespace RankbookErrors
 	/** A code of a problem, with what it means to a game. */
 	struct FProblemRow
 	{
-		const TCHAR* Problem;
-		ERankbookErrorCode Code;
+		const TCHAR* Problem = nullptr;
+		ERankbookErrorCode Code = ERankbookErrorCode::Server;
 	};
 
 	/** Every code of the contract. */

@@ -131,10 +131,10 @@ void FRankbookJsonReader::Number(const TCHAR* Key, double& Out)
 	bOk = Value.IsValid() && Value->TryGetNumber(Out) && bOk;
 }
 
-void FRankbookJsonReader::Bool(const TCHAR* Key, bool& Out)
+void FRankbookJsonReader::Bool(const TCHAR* Key, bool& bOut)
 {
 	const TSharedPtr<FJsonValue> Value = Find(Key, EJson::Boolean, false);
-	bOk = Value.IsValid() && Value->TryGetBool(Out) && bOk;
+	bOk = Value.IsValid() && Value->TryGetBool(bOut) && bOk;
 }
 
 void FRankbookJsonReader::Time(const TCHAR* Key, FDateTime& Out)

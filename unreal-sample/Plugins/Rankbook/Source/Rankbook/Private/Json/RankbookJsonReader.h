@@ -33,7 +33,7 @@ public:
 	/** For members that are only there sometimes. */
 	void IntegerIfThere(const TCHAR* Key, int64& Out);
 	void Number(const TCHAR* Key, double& Out);
-	void Bool(const TCHAR* Key, bool& Out);
+	void Bool(const TCHAR* Key, bool& bOut);
 	void Time(const TCHAR* Key, FDateTime& Out);
 	void TimeOrNull(const TCHAR* Key, FDateTime& Out);
 	/** An object of whatever members, as the text that it came in. */
