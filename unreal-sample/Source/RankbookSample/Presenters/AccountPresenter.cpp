@@ -157,9 +157,9 @@ void FAccountPresenter::OnDone(const TRankbookResult<FRankbookDone>& Result)
 {
 	if (!Result.IsOk())
 	{
-		Fail(Result.Error);
 		// A sign-out that the server did not hear of ended the session on this machine all the same.
 		ShowPlayer();
+		Fail(Result.Error);
 		return;
 	}
 	View.Status = FViewStatus::Ready();

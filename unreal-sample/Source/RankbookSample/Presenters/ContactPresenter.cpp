@@ -172,6 +172,7 @@ void FContactPresenter::Show(const FRankbookContact& Contact, const FText& Messa
 {
 	Original = Contact;
 	View.Form = FormOf(Contact);
+	++View.FormVersion;
 	View.bFormOpen = true;
 	View.bNew = Contact.Id.IsEmpty();
 	View.bConflict = false;
@@ -204,6 +205,7 @@ void FContactPresenter::Save(const FContactForm& Form)
 	Edited = ApplyForm(Form, Original);
 	// Emptied lines are gone from what is sent; the errors that come back count without them.
 	View.Form = FormOf(Edited);
+	++View.FormVersion;
 	Send();
 }
 

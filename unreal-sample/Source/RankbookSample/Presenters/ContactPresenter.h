@@ -30,6 +30,8 @@ struct FContactView
 	/** Whether the form makes a new contact: then there is nothing to delete or to invite. */
 	bool bNew = false;
 	FContactForm Form;
+	/** Rises when Form is another one, so that a screen knows when to overwrite what is being typed. */
+	int32 FormVersion = 0;
 	FViewStatus Saving;
 	/** What is wrong beside each field, by JSON pointer. */
 	TMap<FString, FText> FieldErrors;
