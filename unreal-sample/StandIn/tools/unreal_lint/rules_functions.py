@@ -12,7 +12,7 @@ from .rules_types import each_type
 from .tokens import join
 
 ASYNC_BASES = {"UBlueprintAsyncActionBase", "UCancellableAsyncAction"}
-NEEDS_TERM = re.compile(r"^const (?:T(?:Array|Map|Set)<.*>|F(?!String&|Name&|Text&|DateTime&|Guid&|Timespan&)\w+)&$")
+NEEDS_TERM = re.compile(r"^const T(?:Array|Map|Set)<.*>&$")
 # The engine has these as members of the base, so that a parameter hides them (an error with MSVC, or of the header tool).
 TAKEN = {
     "UWidget": "Slot Visibility Navigation Cursor ToolTipText Clipping bIsEnabled bIsVariable RenderTransform RenderOpacity".split(),

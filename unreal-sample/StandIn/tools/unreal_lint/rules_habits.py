@@ -22,7 +22,6 @@ BANNED: list[tuple[str, str, bool]] = [
     (r"\b(?:FTimerManager|GetTimerManager|FTimerHandle)\b", "timers die with the world; use FTSTicker", True),
     (r"\b(?:SaveConfig|(?:Try)?UpdateDefaultConfigFile)\b", "it rewrites the user's ini files", True),
     (r"\b(?:Bind|Create|Add)Raw\b", "it calls freed objects; use BindSP, BindUObject or a WeakLambda", True),
-    (r"\b(?:Bind|Create|Add)Lambda\b", "nothing guards what it holds; use the Weak or SP form", False),
     (r"->GetURL\(", "its result changed in 5.6", True),
     (r"\bOnRequestProgress\b", "deprecated in 5.4", True),
     (r"\bFHttpRetrySystem\b", "its signatures drift and it knows no idempotency", True),
@@ -51,8 +50,9 @@ NARROW = set(
 # Markup: everything between its brackets, however deep.
 NARROW_INSIDE = {"UCLASS", "USTRUCT", "UENUM", "UPROPERTY", "UFUNCTION", "UMETA", "UPARAM", "UINTERFACE"}
 SECRET_WORD = re.compile(r"(?i)(token|secret|password|authorization|credential|gamekey|serverkey|apikey|idempotencykey)")
-PERSONAL_WORD = re.compile(r"(?i)^(displayname|username|friendcode|phones?|emails?|contact|note)$|(?i:phone|email)")
-BODY_WORD = re.compile(r"(?i)^(?:\w*body|text|content|getcontentasstring|payload)$")
+PERSONAL_WORD = re.compile(r"(?i)^(username|friendcode|phones?|emails?|contact|note)$|(?i:phone|email)")
+# A display name is what everybody reads on the boards, so it may be logged. `Text` alone is any text; `Answer.Text` is a body.
+BODY_WORD = re.compile(r"(?i)^(?:\w*body|getcontentasstring|payload)$|^\.(?:Text|Content)$")
 LOGGED = {"UE_LOG", "UE_CLOG", "UE_LOGFMT", "UE_VLOG"}
 
 
@@ -176,9 +176,15 @@ def logged_words(source: Source, tokens: list[Token], is_very_verbose: bool) -> 
                 yield source.find(19, token.line, f"{token.text} may not be logged; leave it out or Redact() it")
             elif PERSONAL_WORD.search(token.text) and not re.match(r"^(?:b[A-Z]|Is|Has|Log)", token.text):
                 yield source.find(19, token.line, f"{token.text} is about a person; leave it out or Redact() it")
-            elif BODY_WORD.match(token.text) and not is_very_verbose:
+            elif BODY_WORD.match(dotted(tokens, index)) and not is_very_verbose:
                 yield source.find(19, token.line, f"{token.text}: bodies are logged at VeryVerbose alone")
         index += 1
+
+
+def dotted(tokens: list[Token], index: int) -> str:
+    """A name, with a dot before it when it is read from an object."""
+    is_member = index > 0 and tokens[index - 1].text in (".", "->") and tokens[index].text in ("Text", "Content")
+    return f".{tokens[index].text}" if is_member else tokens[index].text
 
 
 RULES = {13: banned, 14: text_macros, 19: logged}

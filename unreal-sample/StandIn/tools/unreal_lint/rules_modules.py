@@ -117,9 +117,12 @@ def line_of(source: Source, word: str) -> int:
 
 
 def plugin_fields(project: Project, source: Source, value: dict) -> Iterator[Finding]:
-    for key in ("VersionName", "FriendlyName", "Description", "Category", "CreatedBy", "CreatedByURL", "DocsURL", "SupportURL"):
+    for key in ("VersionName", "FriendlyName", "Description", "Category", "CreatedBy"):
         if not isinstance(value.get(key), str) or not value[key]:
             yield source.find(16, 1, f"{key} must be a text")
+    for key in ("CreatedByURL", "DocsURL", "SupportURL"):
+        if not re.fullmatch(r"(?:https://\S+)?", str(value.get(key))):
+            yield source.find(16, line_of(source, key), f"{key} must be an https address, or empty as long as there is none")
     if type(value.get("Version")) is not int:
         yield source.find(16, 1, "Version must be an integer that rises with each release")
     if value.get("CanContainContent") is not False:

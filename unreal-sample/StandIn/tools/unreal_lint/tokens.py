@@ -16,7 +16,7 @@ TOKEN = re.compile(
   | (?P<number>\.?\d(?:[eEpP][+-]|'?[\w.])*)
   | (?P<name>[A-Za-z_]\w*)
   | (?P<punct>::|->\*?|\.\.\.|<=>|[-+*/%&|^!=<]=|>=|\+\+|--|&&|\|\||<<|[{}()\[\];:,.<>~!?=+\-*/%&|^\#@\\])
-  | (?P<space>\s+)
+  | (?P<space>\n+|[^\S\n]+)
   | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
