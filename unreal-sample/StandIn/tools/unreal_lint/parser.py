@@ -113,7 +113,8 @@ class Parser:
         if token.text.startswith("DECLARE_") and "DELEGATE" in token.text:
             parts = [join(part) for part in split_commas(self.code[index + 2 : end])]
             pairs = list(zip(parts[1::2], parts[2::2])) if "_DYNAMIC_" in token.text else []
-            name = parts[0] if parts else ""
+            # With a result, its type comes first.
+            name = (parts[1:2] if "_RetVal" in token.text else parts[:1] or [""])[0]
             self.unit.delegates.append(Delegate(token.text, name, token.line, pairs, self.file.doc_before(token.line)))
         end += 1
         return end + 1 if end < stop and self.code[end].text == ";" else end
@@ -180,7 +181,8 @@ class Parser:
         head: list[Token] = []
         while at < stop and self.code[at].text not in ("{", ";", ":", "=", "("):
             head.append(self.code[at])
-            at += 1
+            angle = closing_angle(self.code, at, stop) if self.code[at].text == "<" else -1
+            at = angle + 1 if angle > 0 else at + 1
         if at >= stop or self.code[at].text in ("=", "(") or not head:
             return 0
         if self.code[at].text == ";":

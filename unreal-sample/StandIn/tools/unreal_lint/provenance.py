@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .model import Type
 from .project import Finding, Project, Source
 
 ROWS = "StandIn/provenance/"
 INCLUDE = "StandIn/include/"
-OWN = "StandIn/include/StandIn/"
 PAGE = "StandIn/PROVENANCE.md"
 EPIC = re.compile(r"^https://(?:dev\.epicgames\.com|docs\.unrealengine\.com|www\.unrealengine\.com)/\S+( \(.+\))?$")
 REPOSITORY = re.compile(r"^(?:https://)?github\.com/[\w.-]+/[\w.-]+\S*$")
@@ -35,23 +35,28 @@ class Row:
 
 def is_internal(name: str, scope: str) -> bool:
     """What is the stand-in's own: in namespace StandIn or a detail one, or begins with STANDIN_."""
-    return bool(INTERNAL.search(scope)) or name.startswith(("STANDIN_", "StandIn", "FStandIn", "TStandIn", "RANKBOOK_")) or name.endswith("_")
+    return bool(INTERNAL.search(scope)) or name.startswith(("STANDIN_", "UE_STANDIN_", "StandIn", "FStandIn", "TStandIn", "RANKBOOK_")) or name.endswith("_")
 
 
 def declared(project: Project) -> dict[tuple[str, str], tuple[Source, int]]:
     """(symbol, header) of all that the stand-in offers to plugin, sample and specs."""
     out: dict[tuple[str, str], tuple[Source, int]] = {}
     for source in project.stand_in:
-        if not source.is_header or not source.name.startswith(INCLUDE) or source.name.startswith(OWN):
+        if not source.is_header or not source.name.startswith(INCLUDE):
             continue
         header = source.name.removeprefix(INCLUDE)
-        found = [(item.name, item.line) for item in source.unit.types if not is_internal(item.name, item.scope)]
+        found = [(qualified(item), item.line) for item in source.unit.types if not is_internal(item.name, item.scope)]
         found += [(one.name, one.line) for one in source.unit.delegates if not is_internal(one.name, "")]
         found += functions_and_macros(source)
         for name, line in found:
             if name:
                 out.setdefault((name, header), (source, line))
     return out
+
+
+def qualified(item: Type) -> str:
+    """Old enums of the engine are all called Type, in a namespace that has the name."""
+    return f"{item.scope}::{item.name}" if item.name == "Type" else item.name
 
 
 def functions_and_macros(source: Source) -> list[tuple[str, int]]:
