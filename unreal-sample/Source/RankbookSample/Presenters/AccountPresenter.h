@@ -4,9 +4,7 @@
 
 #include "CoreMinimal.h"
 #include "Presenters/Presenter.h"
-#include "RankbookLinkTypes.h"
-#include "RankbookServiceTypes.h"
-#include "RankbookSessionTypes.h"
+#include "RankbookTypes.h"
 
 /** A device that is signed in. */
 struct FSessionRow

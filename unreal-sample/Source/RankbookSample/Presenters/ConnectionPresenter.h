@@ -4,8 +4,7 @@
 
 #include "CoreMinimal.h"
 #include "Presenters/Presenter.h"
-#include "RankbookServiceTypes.h"
-#include "RankbookSessionTypes.h"
+#include "RankbookTypes.h"
 
 /** Everything that the line above the screens shows. */
 struct FConnectionView

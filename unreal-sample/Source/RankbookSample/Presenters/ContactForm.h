@@ -3,7 +3,7 @@
 #pragma once
 
 #include "CoreMinimal.h"
-#include "RankbookContactTypes.h"
+#include "RankbookTypes.h"
 
 /** The fields of a contact that the form edits, as texts. What it does not show is left as it is. */
 struct FContactForm

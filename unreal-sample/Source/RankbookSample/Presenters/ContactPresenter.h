@@ -6,8 +6,7 @@
 #include "CoreMinimal.h"
 #include "Presenters/ContactForm.h"
 #include "Presenters/Presenter.h"
-#include "RankbookContactTypes.h"
-#include "RankbookLinkTypes.h"
+#include "RankbookTypes.h"
 
 /** A line of the phone book. */
 struct FContactRow

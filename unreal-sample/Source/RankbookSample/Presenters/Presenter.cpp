@@ -52,7 +52,7 @@ TMap<FString, FText> FieldErrorsOf(const FRankbookError& Error)
 }
 
 FPresenter::FPresenter(URankbookSubsystem* InRankbook)
-	: Rankbook(InRankbook)
+	: Subsystem(InRankbook)
 {
 }
 
@@ -63,7 +63,7 @@ void FPresenter::Changed() const
 
 URankbookSubsystem* FPresenter::GetRankbook() const
 {
-	return Rankbook.Get();
+	return Subsystem.Get();
 }
 
 #undef LOCTEXT_NAMESPACE

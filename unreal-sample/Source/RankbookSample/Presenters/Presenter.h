@@ -6,7 +6,7 @@
 #include "Delegates/Delegate.h"
 #include "RankbookResult.h"
 #include "Templates/SharedPointer.h"
-#include "UObject/WeakObjectPtr.h"
+#include "UObject/WeakObjectPtrTemplates.h"
 
 class URankbookSubsystem;
 
@@ -72,7 +72,7 @@ protected:
 	URankbookSubsystem* GetRankbook() const;
 
 private:
-	TWeakObjectPtr<URankbookSubsystem> Rankbook;
+	TWeakObjectPtr<URankbookSubsystem> Subsystem;
 };
 
 /**

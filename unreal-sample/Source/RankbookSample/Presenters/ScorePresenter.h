@@ -4,7 +4,7 @@
 
 #include "CoreMinimal.h"
 #include "Presenters/Presenter.h"
-#include "RankbookScoreTypes.h"
+#include "RankbookTypes.h"
 
 /** Which part of a board is shown. */
 enum class EScoreTab : uint8

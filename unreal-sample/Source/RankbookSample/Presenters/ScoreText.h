@@ -3,7 +3,7 @@
 #pragma once
 
 #include "CoreMinimal.h"
-#include "RankbookScoreTypes.h"
+#include "RankbookTypes.h"
 
 /**
  * Reads a score as a person types it, into the board's whole number: "83.412" and "1:23.412" are 83412 on a

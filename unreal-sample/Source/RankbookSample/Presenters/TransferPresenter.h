@@ -4,8 +4,7 @@
 
 #include "CoreMinimal.h"
 #include "Presenters/Presenter.h"
-#include "RankbookContactTypes.h"
-#include "RankbookImportTypes.h"
+#include "RankbookTypes.h"
 
 /** Everything that import and export show. */
 struct FTransferView
