@@ -138,6 +138,10 @@ Rendered by `StandIn/tools/provenance.py` from `StandIn/provenance/*.csv`; `--ch
 Nobody who wrote the stand-in opened the engine's licensed source or a copy of it. Each symbol below has a source that
 everybody may read: a page of Epic's public documentation, or two public plugins that use the symbol in this way. The
 bodies are our own. A symbol is here because the plugin, the sample or a spec calls it; nothing else is offered.
+
+The addresses of the API reference follow Epic's form `API/Runtime/MODULE/NAME`. They were looked up for a part of the
+symbols only, so a page may have moved: then search the reference for the name. Behaviour that no page tells is marked
+where it is used, and listed in the README under "What it cannot prove".
 """
 
 
