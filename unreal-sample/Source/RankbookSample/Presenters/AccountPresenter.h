@@ -42,7 +42,8 @@ struct FAccountView
 };
 
 /** The account: who one is, on which devices, linked with whom, and the two rights: take everything, delete everything. */
-class RANKBOOKSAMPLE_API FAccountPresenter : public FPresenter, public TSharedFromThis<FAccountPresenter>
+class RANKBOOKSAMPLE_API FAccountPresenter : public FPresenter
+	, public TSharedFromThis<FAccountPresenter>
 {
 public:
 	/** Where Export My Data goes, in the folder Saved/Rankbook. */

@@ -14,7 +14,8 @@ struct FConnectionView
 };
 
 /** The line above the screens: asks the server who it is, and signs this device in. */
-class RANKBOOKSAMPLE_API FConnectionPresenter : public FPresenter, public TSharedFromThis<FConnectionPresenter>
+class RANKBOOKSAMPLE_API FConnectionPresenter : public FPresenter
+	, public TSharedFromThis<FConnectionPresenter>
 {
 public:
 	using FPresenter::FPresenter;

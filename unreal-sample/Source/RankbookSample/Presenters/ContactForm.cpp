@@ -40,8 +40,8 @@ namespace
 	struct FFormField
 	{
 		FText Title;
-		const TCHAR* Pointer;
-		FString (*Read)(const FContactForm&);
+		const TCHAR* Pointer = nullptr;
+		FString (*Read)(const FContactForm&) = nullptr;
 	};
 
 	TArray<FFormField> FormFields()

@@ -46,7 +46,8 @@ struct FContactView
 };
 
 /** The phone book: list, search, form, and the two questions (delete it? mine or theirs?). */
-class RANKBOOKSAMPLE_API FContactPresenter : public FPresenter, public TSharedFromThis<FContactPresenter>
+class RANKBOOKSAMPLE_API FContactPresenter : public FPresenter
+	, public TSharedFromThis<FContactPresenter>
 {
 public:
 	/** From the last key to the search. */

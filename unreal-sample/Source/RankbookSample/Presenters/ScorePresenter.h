@@ -49,7 +49,8 @@ struct FScoreView
 };
 
 /** The score screen: a board, a window of it, and sending a run. */
-class RANKBOOKSAMPLE_API FScorePresenter : public FPresenter, public TSharedFromThis<FScorePresenter>
+class RANKBOOKSAMPLE_API FScorePresenter : public FPresenter
+	, public TSharedFromThis<FScorePresenter>
 {
 public:
 	using FPresenter::FPresenter;

@@ -18,7 +18,8 @@ struct FTransferView
 };
 
 /** Contacts into the phone book and out of it, by files in the folder Saved/Rankbook of the project. */
-class RANKBOOKSAMPLE_API FTransferPresenter : public FPresenter, public TSharedFromThis<FTransferPresenter>
+class RANKBOOKSAMPLE_API FTransferPresenter : public FPresenter
+	, public TSharedFromThis<FTransferPresenter>
 {
 public:
 	using FPresenter::FPresenter;
