@@ -12,6 +12,12 @@
 template <typename ElementType>
 class TArray;
 
+namespace StandIn
+{
+	/** What Printf does once the compiler has checked the format. */
+	FString FormatArguments(const TCHAR* Format, const FFormatArgument* Arguments);
+}
+
 /**
  * UTF-16 text of its own. As in the engine, ==, <, Contains, StartsWith, EndsWith, Find, Replace and hashes ignore
  * case; Equals and Compare do not, unless told otherwise.
@@ -162,7 +168,7 @@ public:
 	[[nodiscard]] static FString Printf(StandIn::TCheckedFormat<std::type_identity_t<ArgumentTypes>...> Format, ArgumentTypes... Arguments)
 	{
 		const StandIn::FFormatArgument List[] = {StandIn::MakeFormatArgument(Arguments)..., StandIn::FFormatArgument()};
-		return FormatArguments(Format.Text, List);
+		return StandIn::FormatArguments(Format.Text, List);
 	}
 
 	TCHAR* begin()
@@ -186,8 +192,6 @@ public:
 	}
 
 private:
-	static FString FormatArguments(const TCHAR* Format, const StandIn::FFormatArgument* Arguments);
-
 	std::u16string Data;
 };
 
