@@ -63,8 +63,8 @@ def includes(project: Project) -> Iterator[Finding]:
                 if name.endswith(".generated.h") or name.startswith("<"):
                     continue
                 if name.startswith("StandIn/"):
-                    if not source.name.endswith(".standin.spec.cpp"):
-                        yield source.find(15, line, f"{name} is no header of the engine; only *.standin.spec.cpp may include it")
+                    if not source.name.endswith((".standin.spec.cpp", ".standin.h")):
+                        yield source.find(15, line, f"{name} is no header of the engine; only *.standin.spec.cpp and *.standin.h may include it")
                     continue
                 wanted = own.get(name) or own.get(name.split("/", 1)[-1]) or module_of_header(name)
                 if wanted is None:
