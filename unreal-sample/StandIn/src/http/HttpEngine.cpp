@@ -214,7 +214,7 @@ namespace StandIn
 			Flight.Answer.bComplete = true;
 			Flight.Answer.Status = Fault.Status;
 			Flight.Answer.Body = ToUtf8(Fault.Body);
-			for (const auto& Pair : Fault.Headers)
+			for (const TPair<FString, FString>& Pair : Fault.Headers)
 			{
 				Flight.Answer.Headers.emplace_back(ToUtf8(Pair.Key), ToUtf8(Pair.Value));
 			}
