@@ -7,5 +7,5 @@
 namespace RankbookContactTexts
 {
 	/** Holds that every text of a contact that is sent can be sent, and names those that cannot by their pointers. */
-	void Check(FRankbookRequestBuilder& Builder, const FRankbookContact& Contact);
+	RANKBOOK_API void Check(FRankbookRequestBuilder& Builder, const FRankbookContact& Contact);
 }

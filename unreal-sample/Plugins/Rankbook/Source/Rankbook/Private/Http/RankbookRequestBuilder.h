@@ -14,7 +14,7 @@ using FRankbookBuiltRequest = TRankbookResult<FRankbookRequest>;
  * Puts one request together, and gathers everything that is wrong with its arguments on the way, so
  * that a bad one costs no request and the caller reads all its faults at once, as from the server.
  */
-class FRankbookRequestBuilder
+class RANKBOOK_API FRankbookRequestBuilder
 {
 public:
 	/** Items on a page at most; lists that games get whole are read in such pages. */
