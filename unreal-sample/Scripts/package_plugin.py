@@ -42,7 +42,7 @@ def is_packaged(path: Path) -> bool:
     """
     hidden = any(part.startswith(".") for part in path.parts)
     licence = path.stem.upper().startswith(("LICENSE", "LICENCE", "COPYING"))
-    standin = path.name.endswith(".standin.spec.cpp")
+    standin = path.name.endswith((".standin.spec.cpp", ".standin.h"))
     return not (hidden or licence or standin or BUILT & set(path.parts))
 
 
