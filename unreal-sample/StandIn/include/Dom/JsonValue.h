@@ -49,6 +49,12 @@ public:
 		return Type == EJson::Null || Type == EJson::None;
 	}
 
+	/** Whether the value keeps the text of a number. */
+	virtual bool PreferStringRepresentation() const
+	{
+		return false;
+	}
+
 	static bool CompareEqual(const FJsonValue& Left, const FJsonValue& Right);
 
 	EJson Type = EJson::None;
@@ -100,6 +106,11 @@ public:
 	virtual bool TryGetNumber(int64& OutNumber) const override;
 	using FJsonValue::TryGetNumber;
 	virtual bool TryGetString(FString& OutString) const override;
+
+	virtual bool PreferStringRepresentation() const override
+	{
+		return true;
+	}
 
 protected:
 	FString Value;
