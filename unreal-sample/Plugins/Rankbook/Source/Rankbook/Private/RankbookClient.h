@@ -67,16 +67,22 @@ public:
 	const FRankbookOptions& GetOptions() const;
 	FRankbookSession& GetSession();
 	FRankbookScoreQueue& GetQueue();
-	const FRankbookCalls& GetCalls() const;
 	/** For operations of more than one request: see FRankbookCalls::Track. */
 	FRankbookCalls& GetCalls();
 
 private:
-	void Build();
 	FRankbookHttpHooks MakeHttpHooks();
-	void BuildQueue();
+	FRankbookQueueHooks MakeQueueHooks() const;
+	double Random() const;
+	void HandleLoaded();
 	void HandleReached(bool bReached);
-	void HandleErased(const FRankbookAnswer& Answer, const FRankbookAnswerCallback& OnDone);
+	void HandleSessionChanged();
+	void HandlePreparedForSignOut(const FRankbookError& Error, const TRankbookCallback<FRankbookDone>& Done);
+	void HandleErased(const FRankbookAnswer& Answer, const FRankbookAnswerCallback& Done);
+	void WipeAll();
+
+	/** Runs Work with this client, when it is still there. */
+	TFunction<void()> Weakly(TFunction<void(FRankbookClient&)> Work);
 
 	FRankbookOptions Options;
 	FRankbookClientHooks Hooks;

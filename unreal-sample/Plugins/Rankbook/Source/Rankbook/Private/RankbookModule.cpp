@@ -6,4 +6,4 @@
 
 DEFINE_LOG_CATEGORY(LogRankbook);
 
-IMPLEMENT_MODULE(FRankbookModule, Rankbook)
+IMPLEMENT_MODULE(FRankbookModule, Rankbook);

@@ -39,7 +39,7 @@ namespace RankbookCall
 	}
 
 	/** An answer without a body. */
-	inline bool Read(const FRankbookAnswer& Answer, FRankbookDone& Out)
+	inline bool Read(const FRankbookAnswer&, FRankbookDone&)
 	{
 		return true;
 	}

@@ -47,7 +47,7 @@ void FRankbookHttpAttempt::Abort()
 	}
 }
 
-void FRankbookHttpAttempt::HandleComplete(FHttpRequestPtr Request, FHttpResponsePtr Response, bool bConnected)
+void FRankbookHttpAttempt::HandleComplete(FHttpRequestPtr /*Request*/, FHttpResponsePtr Response, bool bConnected)
 {
 	FRankbookAnswer Answer;
 	if (bConnected && Response.IsValid() && Response->GetResponseCode() > 0)
@@ -63,7 +63,7 @@ void FRankbookHttpAttempt::HandleComplete(FHttpRequestPtr Request, FHttpResponse
 	Finish(Answer);
 }
 
-bool FRankbookHttpAttempt::HandleDeadline(float DeltaTime)
+bool FRankbookHttpAttempt::HandleDeadline(float /*DeltaTime*/)
 {
 	Deadline.Reset();
 	FRankbookAnswer Answer;

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Containers/Ticker.h"
 #include "CoreMinimal.h"
+#include "Containers/Ticker.h"
 #include "Http/RankbookRequest.h"
 #include "Interfaces/IHttpRequest.h"
 #include "Interfaces/IHttpResponse.h"
@@ -46,4 +46,7 @@ namespace RankbookWire
 
 	/** "unreal/<plugin version> (<engine>; <platform>)". */
 	FString ClientHeader();
+
+	/** "Windows", "Android": what the engine calls the platform, and nothing of this very machine. */
+	FString PlatformName();
 }

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Containers/Ticker.h"
 #include "CoreMinimal.h"
+#include "Containers/Ticker.h"
 #include "Http/RankbookRequest.h"
 #include "RankbookOptions.h"
 

@@ -1,10 +1,11 @@
 // Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
 
 #include "Http/RankbookHttpAttempt.h"
+
+#include "HAL/PlatformProperties.h"
 #include "Http/RankbookRetryPolicy.h"
 #include "Interfaces/IPluginManager.h"
 #include "Json/RankbookErrors.h"
-#include "Kismet/GameplayStatics.h"
 #include "Misc/EngineVersionComparison.h"
 
 namespace RankbookWirePrivate
@@ -97,5 +98,10 @@ FString RankbookWire::ClientHeader()
 {
 	const TSharedPtr<IPlugin> Plugin = IPluginManager::Get().FindPlugin(TEXT("Rankbook"));
 	const FString Version = Plugin.IsValid() ? Plugin->GetDescriptor().VersionName : FString(TEXT("unknown"));
-	return FString::Printf(TEXT("unreal/%s (%d.%d; %s)"), *Version, ENGINE_MAJOR_VERSION, ENGINE_MINOR_VERSION, *UGameplayStatics::GetPlatformName());
+	return FString::Printf(TEXT("unreal/%s (%d.%d; %s)"), *Version, ENGINE_MAJOR_VERSION, ENGINE_MINOR_VERSION, *PlatformName());
+}
+
+FString RankbookWire::PlatformName()
+{
+	return FString(ANSI_TO_TCHAR(FPlatformProperties::IniPlatformName()));
 }

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Containers/Ticker.h"
 #include "CoreMinimal.h"
+#include "Containers/Ticker.h"
 #include "RankbookOptions.h"
 #include "RankbookResult.h"
 #include "RankbookSaveGame.h"
@@ -25,13 +25,18 @@ struct FRankbookQueueHooks
 
 /**
  * Runs on their way to the server. Each is on disk before its first try and leaves when it is answered.
- * Runs of one board arrive in the order in which they were played.
+ * Runs of one player on one board arrive in the order in which they were played.
  */
 class RANKBOOK_API FRankbookScoreQueue : public TSharedFromThis<FRankbookScoreQueue>
 {
 public:
 	static constexpr int32 MaxPending = 200;
 	static constexpr int32 MaxBatch = 50;
+	/** Between flushes by themselves, in seconds; each that fails doubles the pause. */
+	static constexpr double MinPauseSeconds = 30.0;
+	static constexpr double MaxPauseSeconds = 600.0;
+	/** After the server came back, not all machines flush at once, in seconds. */
+	static constexpr double MaxRecoverySeconds = 5.0;
 
 	FRankbookScoreQueue(const FRankbookOptions& InOptions, const TSharedRef<FRankbookGate>& InGate, const TSharedRef<FRankbookStore>& InStore, const TSharedRef<FRankbookSession>& InSession, FRankbookQueueHooks InHooks);
 
@@ -41,17 +46,20 @@ public:
 	 */
 	FString Submit(const FString& Board, const FRankbookScore& Score, const FString& PlayerId, TRankbookCallback<FRankbookSubmitted> OnDone);
 
-	/** Takes a run back. It may have counted already. Its callback is dropped. */
+	/** Takes a run back; it may have counted already. Its callback is dropped. */
 	void Cancel(const FString& SubmissionId);
 
-	/** Sends what waits of the signed-in player. Flushes that overlap join. */
+	/** Sends what waits of the signed-in player. Flushes that overlap join. Value tells what was done, also beside an error. */
 	void Flush(TRankbookCallback<FRankbookFlush> OnDone);
 
-	/** A player signed in: runs made before any sign-in are the player's, and all of the player's are sent. */
+	/** A player signed in, or a dedicated server started: runs made before any sign-in are the player's, and what waits is sent. */
 	void HandleSignedIn();
 
-	/** The server answers again: flush soon, not all machines at once. */
+	/** The server answers again: flush soon. */
 	void HandleOnline();
+
+	/** The saved state was wiped: nothing waits any more. */
+	void HandleWiped();
 
 	/** All runs that wait, of all players. */
 	int32 Num() const;
@@ -59,36 +67,55 @@ public:
 	/** Takes down what is under way. Nothing is called any more; what waits stays on disk. */
 	void Shutdown();
 
+	/** When a run was played, by the server's clock; FDateTime(0) when that cannot be claimed. Pure. */
+	static FDateTime ClaimPlayedAt(const FDateTime& PlayedAt, const FDateTime& Now, const TOptional<FTimespan>& ClockOffset);
+
 private:
 	struct FFlush
 	{
 		FRankbookFlush Result;
+		FRankbookError Error;
 		/** Of the next batch; 1 after a whole batch was refused, to find the run that is at fault. */
 		int32 BatchLimit = MaxBatch;
-		FRankbookError Error;
+		/** The batch under way, by submission id. */
+		TArray<FString> InFlight;
 		TArray<TRankbookCallback<FRankbookFlush>> Waiters;
 	};
 
+	// One run
 	void Admit(const FRankbookPendingScore& Run);
-	void SendOrJoin(const FString& SubmissionId);
+	void HandleSaved(const FString& SubmissionId);
+	void PrepareLive(const FRankbookPendingScore& Run);
 	void SendLive(const FRankbookPendingScore& Run);
-	void HandleLive(const FString& SubmissionId, const FRankbookAnswer& Answer);
-	void SendBatch();
-	void HandleBatch(const TArray<FString>& SentIds, const FRankbookAnswer& Answer);
-	bool ReadResults(const TArray<FString>& SentIds, const FRankbookAnswer& Answer);
-	void RefuseBatch(const TArray<FString>& SentIds, const FRankbookError& Error);
-	void FinishFlush();
+	void HandleLive(const FRankbookPendingScore& Run, const FRankbookAnswer& Answer);
+	void KeepWithFollowers(const FRankbookPendingScore& Run, const FRankbookError& Cause);
+	void Keep(const FString& SubmissionId, const FRankbookError& Cause);
 	void EndRun(const FString& SubmissionId, const TRankbookResult<FRankbookSubmitted>& Result);
+	void Remove(const FString& SubmissionId);
 	void Drop(const FString& SubmissionId, const FRankbookError& Error);
-	void Keep(const FString& SubmissionId, const FRankbookError& Error);
 	void TrimToCap();
+
+	// Flush
+	void BeginFlush();
+	void SendBatch();
+	void HandleBatch(const FRankbookAnswer& Answer);
+	void ReadBatch(const TArray<FString>& Sent, const FRankbookAnswer& Answer);
+	void RefuseBatch(const TArray<FString>& Sent, const FRankbookError& Error);
+	void FinishFlush(const FRankbookError& Error);
+	void FlushIfAnyWaits();
 	void Schedule(double Seconds);
+	void ScheduleNext(const FRankbookFlush& Result, const FRankbookError& Error);
 	bool HandleTicker(float DeltaTime);
-	FRankbookPendingScore* Find(const FString& SubmissionId);
-	TArray<FRankbookPendingScore> NextBatch(int32 Limit);
+
+	TArray<FRankbookPendingScore>& Pending() const;
+	FRankbookPendingScore* Find(const FString& SubmissionId) const;
+	TArray<FRankbookPendingScore> NextBatch(int32 Limit) const;
+	bool IsServer() const;
 	bool IsMine(const FRankbookPendingScore& Run) const;
-	bool IsBoardBusy(const FRankbookPendingScore& Run);
-	FString PlayedAtFor(const FRankbookPendingScore& Run) const;
+	bool IsUnderWay(const FString& SubmissionId) const;
+	bool HasEarlier(const FRankbookPendingScore& Run) const;
+	bool HasLiveOnBoard(const FRankbookPendingScore& Run) const;
+	int32 NumMine() const;
 
 	FRankbookOptions Options;
 	TSharedRef<FRankbookGate> Gate;
@@ -97,11 +124,22 @@ private:
 	FRankbookQueueHooks Hooks;
 	/** Who waits for which run. */
 	TMap<FString, TRankbookCallback<FRankbookSubmitted>> Waiters;
-	/** Runs whose own request is under way, by submission id. */
+	/** Runs whose own request is under way, with the gate's name for it; 0 before it is sent. */
 	TMap<FString, int64> LiveCalls;
+	/** Runs whose first save is under way: not to be sent yet. */
+	TSet<FString> Unsaved;
 	TSharedPtr<FFlush> CurrentFlush;
 	FTSTicker::FDelegateHandle Ticker;
-	/** The next pause between flushes by themselves, 30 s to 10 min. */
-	double PauseSeconds = 30.0;
+	double PauseSeconds = MinPauseSeconds;
 	bool bShutDown = false;
 };
+
+/** What the queue makes of an outcome. Pure. */
+namespace RankbookQueueRules
+{
+	/** Whether the server refused the run for good; all else is a matter of network, session or time. */
+	RANKBOOK_API bool IsRefusal(const FRankbookError& Error);
+
+	/** Whether a run that ended so stays in the queue. */
+	RANKBOOK_API bool IsKept(const FRankbookError& Error);
+}

@@ -26,6 +26,11 @@ namespace RankbookGatePrivate
 		return false;
 	}
 
+	FRankbookError PlayerIsGone()
+	{
+		return RankbookErrors::Make(ERankbookErrorCode::NotSignedIn, TEXT("the player who made the call is not signed in any more"));
+	}
+
 	bool CarriesPlayer(const FRankbookRequest& Request)
 	{
 		const bool bMayBePlayer = Request.Credential == ERankbookCredential::Player || Request.Credential == ERankbookCredential::Reader;
@@ -87,6 +92,11 @@ void FRankbookGate::HandlePrepared(int64 CallId, const FRankbookError& Error)
 	{
 		return;
 	}
+	if (IsOthers(**Call))
+	{
+		Fail(CallId, RankbookGatePrivate::PlayerIsGone());
+		return;
+	}
 	// Who only reads goes on with the game's key when nobody is signed in.
 	const bool bReaderWithoutPlayer = (*Call)->Request.Credential == ERankbookCredential::Reader && !Session->IsSignedIn();
 	if (Error.Code == ERankbookErrorCode::None || bReaderWithoutPlayer)
@@ -94,15 +104,17 @@ void FRankbookGate::HandlePrepared(int64 CallId, const FRankbookError& Error)
 		Pass(CallId);
 		return;
 	}
-	FRankbookAnswer Answer;
-	Answer.Error = Error;
-	Finish(CallId, Answer);
+	Fail(CallId, Error);
 }
 
 void FRankbookGate::Pass(int64 CallId)
 {
 	const TSharedRef<FCall> Call = Calls.FindChecked(CallId);
 	Call->UsedToken = Session->GetToken(Call->Request.Credential);
+	if (RankbookGatePrivate::CarriesPlayer(Call->Request))
+	{
+		Call->PlayerId = Session->GetPlayer().Id;
+	}
 	TWeakPtr<FRankbookGate> Weak = AsShared();
 	const int64 HttpCall = Http->Send(Call->Request, [Weak, CallId](const FRankbookAnswer& Answer)
 		{
@@ -122,6 +134,7 @@ void FRankbookGate::HandleAnswer(int64 CallId, const FRankbookAnswer& Answer)
 		return;
 	}
 	const TSharedRef<FCall> Call = *Found;
+	Call->HttpCall = 0;
 	if (!RenewFor(CallId, *Call, Answer))
 	{
 		Finish(CallId, Answer);
@@ -174,9 +187,38 @@ void FRankbookGate::Cancel(int64 CallId)
 	}
 	if (Calls.Contains(CallId))
 	{
-		FRankbookAnswer Answer;
-		Answer.Error = RankbookErrors::Make(ERankbookErrorCode::Cancelled, TEXT("the game cancelled the call"));
-		Finish(CallId, Answer);
+		Fail(CallId, RankbookErrors::Make(ERankbookErrorCode::Cancelled, TEXT("the game cancelled the call")));
+	}
+}
+
+void FRankbookGate::Fail(int64 CallId, const FRankbookError& Error)
+{
+	FRankbookAnswer Answer;
+	Answer.Error = Error;
+	Finish(CallId, Answer);
+}
+
+bool FRankbookGate::IsOthers(const FCall& Call) const
+{
+	return !Call.PlayerId.IsEmpty() && !Call.PlayerId.Equals(Session->GetPlayer().Id, ESearchCase::CaseSensitive);
+}
+
+void FRankbookGate::HandlePlayerChanged()
+{
+	TSharedRef<FRankbookGate> KeepAlive = AsShared();
+	TArray<int64> Ids;
+	Calls.GenerateKeyArray(Ids);
+	for (const int64 Id : Ids)
+	{
+		const TSharedRef<FCall>* Call = Calls.Find(Id);
+		// One that waits for the session learns from it what became of it.
+		if (Call == nullptr || (*Call)->HttpCall == 0 || !IsOthers(**Call))
+		{
+			continue;
+		}
+		const int64 HttpCall = (*Call)->HttpCall;
+		Fail(Id, RankbookGatePrivate::PlayerIsGone());
+		Http->Cancel(HttpCall);
 	}
 }
 

@@ -22,6 +22,9 @@ public:
 	/** Ends a call with Cancelled. A call that has ended is left alone. */
 	void Cancel(int64 CallId);
 
+	/** Ends calls that went out for another player than the one signed in now: a repeat would carry the wrong token. */
+	void HandlePlayerChanged();
+
 	/** Forgets all calls without a callback. */
 	void Shutdown();
 
@@ -31,6 +34,9 @@ private:
 		FRankbookRequest Request;
 		FRankbookAnswerCallback OnDone;
 		FString UsedToken;
+		/** Whose call it is, from its first attempt on; empty for the game's. */
+		FString PlayerId;
+		/** 0 while it waits. */
 		int64 HttpCall = 0;
 		/** Its token had expired and was renewed; a second time is no accident. */
 		bool bRefreshed = false;
@@ -44,6 +50,8 @@ private:
 	void Pass(int64 CallId);
 	void HandleAnswer(int64 CallId, const FRankbookAnswer& Answer);
 	void Finish(int64 CallId, const FRankbookAnswer& Answer);
+	void Fail(int64 CallId, const FRankbookError& Error);
+	bool IsOthers(const FCall& Call) const;
 
 	FRankbookOptions Options;
 	TSharedRef<FRankbookHttpClient> Http;

@@ -3,11 +3,11 @@
 #include "Session/RankbookSession.h"
 
 #include "HAL/PlatformTime.h"
+#include "Http/RankbookHttpAttempt.h"
 #include "Http/RankbookHttpLog.h"
 #include "Http/RankbookRequests.h"
 #include "Json/RankbookErrors.h"
 #include "Json/RankbookJson.h"
-#include "Kismet/GameplayStatics.h"
 #include "Queue/RankbookIds.h"
 #include "RankbookLog.h"
 
@@ -82,7 +82,7 @@ void FRankbookSession::PostDevice(const FString& DisplayName, FSignedIn Then)
 	State.DeviceSecret = RankbookIds::NewDeviceSecret();
 	TWeakPtr<FRankbookSession> Weak = AsShared();
 	// On disk before the first sign-in: if its answer is lost, the next one finds the same player.
-	Store->Save([Weak, DisplayName, Then](bool bSaved)
+	Store->Save([Weak, DisplayName, Then](bool /*bSaved*/)
 		{
 			if (TSharedPtr<FRankbookSession> Session = Weak.Pin())
 			{
@@ -94,7 +94,7 @@ void FRankbookSession::PostDevice(const FString& DisplayName, FSignedIn Then)
 void FRankbookSession::SendDevice(const FString& DisplayName, FSignedIn Then)
 {
 	// The platform's name, never the computer's or the user's.
-	const FRankbookBuiltRequest Built = RankbookRequests::SignInWithDevice(Store->GetState().DeviceSecret, UGameplayStatics::GetPlatformName(), DisplayName);
+	const FRankbookBuiltRequest Built = RankbookRequests::SignInWithDevice(Store->GetState().DeviceSecret, RankbookWire::PlatformName(), DisplayName);
 	if (!Built.IsOk())
 	{
 		FSignInResult Result;
@@ -199,7 +199,7 @@ void FRankbookSession::Adopt(const FRankbookAnswer& Answer, bool bDevice, FSigne
 	State.bDevicePlayer = bDevice;
 	Result.Value = FRankbookSignIn{SignedIn.Player, SignedIn.bCreated};
 	TWeakPtr<FRankbookSession> Weak = AsShared();
-	Store->Save([Weak, bChanged, Result, Then](bool bSaved)
+	Store->Save([Weak, bChanged, Result, Then](bool /*bSaved*/)
 		{
 			TSharedPtr<FRankbookSession> Session = Weak.Pin();
 			if (!Session.IsValid())
@@ -266,4 +266,9 @@ const TOptional<FTimespan>& FRankbookSession::GetClockOffset() const
 void FRankbookSession::LearnClock(const FDateTime& ServerTime, double RoundTripSeconds)
 {
 	ClockOffset = ServerTime + FTimespan::FromSeconds(RoundTripSeconds / 2.0) - FDateTime::UtcNow();
+}
+
+void FRankbookSession::SetClockOffset(const FTimespan& Offset)
+{
+	ClockOffset = Offset;
 }

@@ -77,6 +77,9 @@ public:
 	/** Learns the clock from a time that the server wrote in the middle of a round trip that has just ended. */
 	void LearnClock(const FDateTime& ServerTime, double RoundTripSeconds);
 
+	/** As LearnClock, where the difference is known already. */
+	void SetClockOffset(const FTimespan& Offset);
+
 	/** Nobody who waits is called any more. */
 	void Shutdown();
 

@@ -286,7 +286,7 @@ void FRankbookSession::Probe(TFunction<void(ERankbookRefresh)> OnDone)
 			{
 				return;
 			}
-			Session->Refresh([Weak, OnDone](ERankbookRefresh Refreshed, const FSignInResult& Result)
+			Session->Refresh([Weak, OnDone](ERankbookRefresh Refreshed, const FSignInResult& /*Result*/)
 				{
 					OnDone(Refreshed);
 					if (TSharedPtr<FRankbookSession> Later = Weak.Pin())

@@ -25,7 +25,7 @@ void FRankbookStore::Load()
 	}
 }
 
-void FRankbookStore::HandleLoaded(const FString& SlotName, const int32 UserIndex, USaveGame* Loaded)
+void FRankbookStore::HandleLoaded(const FString& /*SlotName*/, const int32 /*UserIndex*/, USaveGame* Loaded)
 {
 	if (bShutDown)
 	{
@@ -133,7 +133,7 @@ void FRankbookStore::StartSave()
 	UGameplayStatics::AsyncSaveGameToSlot(MakeSaveGame(Next), SlotNameFor(Slot, Next), 0, FAsyncSaveGameToSlotDelegate::CreateSP(this, &FRankbookStore::HandleSaved));
 }
 
-void FRankbookStore::HandleSaved(const FString& SlotName, const int32 UserIndex, bool bSaved)
+void FRankbookStore::HandleSaved(const FString& SlotName, const int32 /*UserIndex*/, bool bSaved)
 {
 	if (bShutDown)
 	{
