@@ -101,7 +101,7 @@ def code_lengths(source: Source) -> Iterator[Finding]:
         if not function.body:
             continue
         first, last = function.body
-        if source.is_spec and function.name == "Define":
+        if function.name == "Define" and function.qualifier:
             yield from blocks_of_a_spec(source, function)
             continue
         count = source.tokens.code[last].line - function.line + 1

@@ -13,7 +13,7 @@ from .tokens import Token, closing, join
 # Epic's standard allows these of the standard library: traits, atomics, limits and mathematics.
 STD_HEADERS = {"<type_traits>", "<atomic>", "<initializer_list>", "<limits>", "<cmath>"}
 STD_NAMES = "is_|enable_if|decay|remove_|conditional|underlying_type|void_t|atomic|memory_order|initializer_list|numeric_limits"
-# Pattern on one line of code without comments and spaces, what to do, and whether specs are held to it.
+# Pattern on one line of code without comments and spaces, what to do, and whether it holds where the stand-in is needed too.
 BANNED: list[tuple[str, str, bool]] = [
     (r"->Values\b", "its key type changed in 5.8; use TryGet…Field", True),
     (r"\bFJsonObjectConverter\b", "a packaged game sends other letter cases; write the members by name", True),
@@ -28,7 +28,7 @@ BANNED: list[tuple[str, str, bool]] = [
     (r"\b(?:Failed_ConnectionError|GetFailureReason)\b", "differs between engines; remember the own cause", True),
     (r"\b(?:GetDeviceId|GetMacAddress|GetMachineId|GetLoginId|ComputerName)\b", "personal data, and may be empty", True),
     (r"#(?:if|elif).*\bENGINE_(?:MAJOR|MINOR)_VERSION\b", "use UE_VERSION_OLDER_THAN or UE_VERSION_NEWER_THAN", True),
-    (rf"\bstd::(?!{STD_NAMES})", "use the engine's own types", True),
+    (rf"\bstd::(?!{STD_NAMES})", "use the engine's own types", False),
     (r"\b(?:try|catch|throw)\b", "the engine is built without exceptions", True),
     (r"\b(?:dynamic_cast|typeid)\b", "the engine is built without RTTI; use Cast", True),
     (r"\bPop\((?:true|false|EAllow)", "leave out the argument; it is deprecated from 5.4", True),
@@ -49,7 +49,7 @@ NARROW = set(
 )
 # Markup: everything between its brackets, however deep.
 NARROW_INSIDE = {"UCLASS", "USTRUCT", "UENUM", "UPROPERTY", "UFUNCTION", "UMETA", "UPARAM", "UINTERFACE"}
-SECRET_WORD = re.compile(r"(?i)(token|secret|password|authorization|credential|gamekey|serverkey|apikey|idempotencykey)")
+SECRET_WORD = re.compile(r"(?i)(token|secret|password|authorization|credential|(?<!status\.)gamekey|serverkey|apikey|idempotencykey)")
 PERSONAL_WORD = re.compile(r"(?i)^(username|friendcode|phones?|emails?|contact|note)$|(?i:phone|email)")
 # A display name is what everybody reads on the boards, so it may be logged. `Text` alone is any text; `Answer.Text` is a body.
 BODY_WORD = re.compile(r"(?i)^(?:\w*body|getcontentasstring|payload)$|^\.(?:Text|Content)$")
@@ -72,12 +72,12 @@ def banned(project: Project) -> Iterator[Finding]:
     for source in project.ours:
         for line, text in lines_of(source).items():
             for pattern, why, in_specs in BANNED:
-                if (in_specs or not source.is_spec) and (match := re.search(pattern, text)):
+                if (in_specs or not source.needs_stand_in) and (match := re.search(pattern, text)):
                     yield source.find(13, line, f"{match.group()}: {why}")
             if source.is_header and text.startswith("using namespace"):
                 yield source.find(13, line, "no using namespace in a header")
         for line, name in source.includes:
-            if name.startswith("<") and name not in STD_HEADERS:
+            if name.startswith("<") and name not in STD_HEADERS and not source.needs_stand_in:
                 yield source.find(13, line, f"{name}: use the engine's own headers")
         yield from statics(source)
         yield from autos(source)
@@ -145,7 +145,7 @@ def text_macros(project: Project) -> Iterator[Finding]:
 
 def literal(source: Source, code: list[Token], index: int, is_covered: bool) -> Iterator[Finding]:
     token = code[index]
-    if not token.text.isascii():
+    if not token.text.isascii() and not source.needs_stand_in:
         yield source.find(14, token.line, "write letters beyond ASCII as \\u escapes; MSVC reads the file in its own code page")
     before = code[index - 1].text if index else ""
     if token.text[0] in "\"'" and not is_covered and before != "extern":
@@ -172,13 +172,20 @@ def logged_words(source: Source, tokens: list[Token], is_very_verbose: bool) -> 
             index = closing(tokens, index + 1) + 1
             continue
         if token.is_name() and token.text not in ("TEXT", "b"):
-            if SECRET_WORD.search(token.text) and not re.match(r"^(?:b[A-Z]|Is|Has)", token.text):
+            if SECRET_WORD.search(owned(tokens, index)) and not re.match(r"^(?:b[A-Z]|Is|Has)", token.text):
                 yield source.find(19, token.line, f"{token.text} may not be logged; leave it out or Redact() it")
             elif PERSONAL_WORD.search(token.text) and not re.match(r"^(?:b[A-Z]|Is|Has|Log)", token.text):
                 yield source.find(19, token.line, f"{token.text} is about a person; leave it out or Redact() it")
             elif BODY_WORD.match(dotted(tokens, index)) and not is_very_verbose:
                 yield source.find(19, token.line, f"{token.text}: bodies are logged at VeryVerbose alone")
         index += 1
+
+
+def owned(tokens: list[Token], index: int) -> str:
+    """A name behind the object that it is read from: `Status.GameKey` is the game's public name, and no key."""
+    if index > 1 and tokens[index - 1].text in (".", "->"):
+        return f"{tokens[index - 2].text}.{tokens[index].text}"
+    return tokens[index].text
 
 
 def dotted(tokens: list[Token], index: int) -> str:

@@ -200,6 +200,8 @@ def object_members(project: Project) -> Iterator[Finding]:
             bare = member.bare
             raw = bool(POINTER_TO_OBJECT.match(bare)) or bool(re.search(r"T(?:Array|Set|Map)<(?:.*,)?[UA][A-Z]\w*\*", bare))
             strong = "TObjectPtr<" in bare
+            if bare == "UClass*" and source.needs_stand_in:
+                continue
             if item.markup is None and raw:
                 yield source.find(7, member.line, f"{member.name}: {item.name} is not reflected; hold a TWeakObjectPtr or TStrongObjectPtr")
             elif item.markup is None and strong:
