@@ -26,7 +26,7 @@ void FOwnSpec::Define()
 		Trace += "b";
 	});
 	AfterEach([] { Trace += "a"; });
-	Describe("when it is asked", [this] {
+	Describe(TEXT("when it is asked"), [this] {
 		LatentBeforeEach([](const FDoneDelegate& Done) {
 			Trace += "B";
 			FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([Done](float) {
@@ -39,11 +39,11 @@ void FOwnSpec::Define()
 			Trace += "A";
 			Done.Execute();
 		});
-		It("answers", [this] {
+		It(TEXT("answers"), [this] {
 			Trace += "i";
 			TestEqual(TEXT("Value"), Value, 1);
 		});
-		It("compares", [this] {
+		It(TEXT("compares"), [this] {
 			TestTrue(TEXT("True"), true);
 			TestFalse(FString(TEXT("False")), false);
 			TestEqual(TEXT("Text"), FString(TEXT("a")), TEXT("a"));
@@ -56,42 +56,42 @@ void FOwnSpec::Define()
 			TestInvalid(TEXT("Shared"), TSharedPtr<int32>());
 		});
 	});
-	It("expects an error", [this] {
+	It(TEXT("expects an error"), [this] {
 		AddExpectedError(TEXT("on purpose"), EAutomationExpectedErrorFlags::Contains, 2);
 		UE_LOG(LogSpecTest, Error, TEXT("failed on purpose"));
 		UE_LOG(LogSpecTest, Error, TEXT("failed on purpose again"));
 	});
-	It("fails: text of another case", [this] { TestEqual(TEXT("Text"), FString(TEXT("a")), FString(TEXT("A"))); });
-	It("fails: a number", [this] { TestEqual(TEXT("Number"), static_cast<int64>(9007199254740993LL), static_cast<int64>(9007199254740992LL)); });
-	It("fails: an error that nobody expects", [] { UE_LOG(LogSpecTest, Error, TEXT("surprise")); });
-	It("fails: an expected error that does not come", [this] { AddExpectedError(TEXT("never")); });
-	It("fails: a check", [] { check(Trace == "no"); });
-	It("fails: an ensure", [] { ensure(Trace == "no"); });
-	It("fails: what it leaves behind", [] {
+	It(TEXT("fails: text of another case"), [this] { TestEqual(TEXT("Text"), FString(TEXT("a")), FString(TEXT("A"))); });
+	It(TEXT("fails: a number"), [this] { TestEqual(TEXT("Number"), static_cast<int64>(9007199254740993LL), static_cast<int64>(9007199254740992LL)); });
+	It(TEXT("fails: an error that nobody expects"), [] { UE_LOG(LogSpecTest, Error, TEXT("surprise")); });
+	It(TEXT("fails: an expected error that does not come"), [this] { AddExpectedError(TEXT("never")); });
+	It(TEXT("fails: a check"), [] { check(Trace == "no"); });
+	It(TEXT("fails: an ensure"), [] { ensure(Trace == "no"); });
+	It(TEXT("fails: what it leaves behind"), [] {
 		FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([](float) { return true; }), 1.0f);
 	});
-	LatentIt("fails: it is never done", [](const FDoneDelegate&) {});
-	LatentIt("fails: it is done twice", [](const FDoneDelegate& Done) {
+	LatentIt(TEXT("fails: it is never done"), [](const FDoneDelegate&) {});
+	LatentIt(TEXT("fails: it is done twice"), [](const FDoneDelegate& Done) {
 		Done.Execute();
 		Done.Execute();
 	});
-	LatentIt("fails: it is done too late", FTimespan::FromSeconds(2.0), [](const FDoneDelegate& Done) {
+	LatentIt(TEXT("fails: it is done too late"), FTimespan::FromSeconds(2.0), [](const FDoneDelegate& Done) {
 		FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([Done](float) {
 			Done.Execute();
 			return false;
 		}),
 			5.0f);
 	});
-	LatentIt("has more time where it says so", FTimespan::FromSeconds(60.0), [](const FDoneDelegate& Done) {
+	LatentIt(TEXT("has more time where it says so"), FTimespan::FromSeconds(60.0), [](const FDoneDelegate& Done) {
 		FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([Done](float) {
 			Done.Execute();
 			return false;
 		}),
 			50.0f);
 	});
-	Describe("after a failed BeforeEach", [this] {
+	Describe(TEXT("after a failed BeforeEach"), [this] {
 		BeforeEach([this] { AddError(TEXT("Before")); });
-		It("fails: and does not run", [] { Trace += "never"; });
+		It(TEXT("fails: and does not run"), [] { Trace += "never"; });
 	});
 }
 
