@@ -53,7 +53,8 @@ CASES = [
     Case(15, "a private module in a public header", header("", includes='#include "HttpModule.h"\n', generated=False), "in PublicDependencyModuleNames"),
     Case(15, "a header that nobody knows", code("", includes='#include "Thing/Unknown.h"\n'), "which module has"),
     Case(15, "a header of the stand-in alone", code("", includes='#include "StandIn/Clock.h"\n'), "no header of the engine"),
-    Case(15, "a header of the stand-in in its own specs", {f"{PRIVATE}/A.standin.spec.cpp": f'{LINE}\n#include "StandIn/Clock.h"\n'}),
+    Case(15, "a header of the stand-in in its own specs", {f"{PRIVATE}/A.standin.spec.cpp": f'{LINE}\n#if __has_include("StandIn/Clock.h")\n#include "StandIn/Clock.h"\n#endif\n'}),
+    Case(15, "a spec of the stand-in that the engine would compile", {f"{PRIVATE}/A.standin.spec.cpp": f'{LINE}\n#include "StandIn/Clock.h"\n'}, "put all behind #if"),
     Case(15, "a module that only a comment names", {f"{SOURCE}/Rankbook.Build.cs": BUILD.replace('"Json", ', "") + '// "Json"\n', **code("", includes='#include "Dom/JsonObject.h"\n')}, 'needs "Json"'),
     Case(16, "descriptors that agree", {}),
     *[

@@ -13,6 +13,9 @@ from .project import Finding, Module, Project, Source
 from .rules_markup import config_of
 
 
+GUARD = '__has_include("StandIn/'
+
+
 @lru_cache(maxsize=1)
 def header_table() -> list[tuple[str, str]]:
     """(header or folder, module), the longest first."""
@@ -59,6 +62,8 @@ def includes(project: Project) -> Iterator[Finding]:
         public, private = visible_from(project, module)
         for source in module.sources:
             is_public = "/Public/" in source.name
+            if source.name.endswith(".standin.spec.cpp") and not any(GUARD in one.text for one in source.tokens.directives):
+                yield source.find(15, 1, f"put all behind #if {GUARD}…\"), as the engine's build compiles this file too")
             for line, name in source.includes:
                 if name.endswith(".generated.h") or name.startswith("<"):
                     continue
