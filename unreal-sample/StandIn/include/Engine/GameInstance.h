@@ -63,6 +63,6 @@ private:
 	USubsystem* StandInFindSubsystem(const UClass* SubsystemClass) const;
 
 	FWorldContext* WorldContext = nullptr;
-	FSubsystemCollectionBase Subsystems;
+	FSubsystemCollectionBase SubsystemCollection;
 	std::vector<UObject*> ReferencedObjects;
 };

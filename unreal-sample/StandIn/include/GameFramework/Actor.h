@@ -18,7 +18,7 @@ public:
 
 	bool HasActorBegunPlay() const
 	{
-		return bHasBegunPlay;
+		return bActorHasBegunPlay;
 	}
 
 	UGameInstance* GetGameInstance() const;
@@ -32,6 +32,5 @@ protected:
 	virtual void EndPlay(const EEndPlayReason::Type EndPlayReason);
 
 private:
-	bool bHasBegunPlay = false;
-	bool bHasEndedPlay = false;
+	bool bActorHasBegunPlay = false;
 };

@@ -370,7 +370,7 @@ namespace StandIn
 
 	/** Whether a value may be handed to or from a UFUNCTION: a reflected type, or a pointer to an object or class. */
 	template <typename T>
-	inline constexpr bool bIsParameter = std::is_void_v<T> || std::is_pointer_v<std::remove_cvref_t<T>> || requires { &TTypeOf<std::remove_cvref_t<T>>::Write; };
+	inline constexpr bool bIsParameter = std::is_void_v<T> || bIsEngineEnum<T> || std::is_pointer_v<std::remove_cvref_t<T>> || requires { &TTypeOf<std::remove_cvref_t<T>>::Write; };
 
 	template <typename T>
 	const FTypeOperations* OperationsOf()

@@ -75,6 +75,10 @@ namespace StandIn
 		std::vector<FFunctionInfo> Functions;
 	};
 
+	/** Whether an enumeration of the engine is reflected, so that functions may take it. */
+	template <typename T>
+	inline constexpr bool bIsEngineEnum = false;
+
 	UClass* MakeClass(const FClassInfo& Info);
 	UScriptStruct* MakeStruct(const TCHAR* Name, UScriptStruct* (*Super)(), void (*Properties)(FPropertyList& List));
 	UEnum* MakeEnum(const TCHAR* Name, std::vector<FEnumEntry> Entries);

@@ -1,0 +1,21 @@
+// Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
+
+#pragma once
+
+#include "Components/VerticalBoxSlot.h"
+#include "Components/PanelWidget.h"
+
+/** Holds widgets one below the other. */
+class UVerticalBox : public UPanelWidget
+{
+	STANDIN_CLASS_BODY(UVerticalBox, UPanelWidget)
+
+public:
+	UVerticalBox() = default;
+	explicit UVerticalBox(const FObjectInitializer& Initializer);
+
+	UVerticalBoxSlot* AddChildToVerticalBox(UWidget* Content);
+
+protected:
+	virtual UClass* GetSlotClass() const override;
+};
