@@ -193,7 +193,7 @@ void FAccountPresenter::OnPlayer(const TRankbookResult<FRankbookPlayer>& Result)
 	Refresh();
 }
 
-void FAccountPresenter::EndSession(const FString& SessionId)
+void FAccountPresenter::EndSession(FString SessionId)
 {
 	if (URankbookSubsystem* Rankbook = Begin())
 	{
@@ -201,7 +201,7 @@ void FAccountPresenter::EndSession(const FString& SessionId)
 	}
 }
 
-void FAccountPresenter::AcceptLink(const FString& LinkId)
+void FAccountPresenter::AcceptLink(FString LinkId)
 {
 	if (URankbookSubsystem* Rankbook = Begin())
 	{
@@ -220,7 +220,7 @@ void FAccountPresenter::OnLink(const TRankbookResult<FRankbookLink>& Result)
 	Refresh();
 }
 
-void FAccountPresenter::DeclineLink(const FString& LinkId)
+void FAccountPresenter::DeclineLink(FString LinkId)
 {
 	if (URankbookSubsystem* Rankbook = Begin())
 	{

@@ -64,9 +64,10 @@ public:
 	/** Links a user name and password, or changes them; the current password is asked for when there is one. */
 	void LinkPassword(const FString& Username, const FString& Password, const FString& CurrentPassword);
 
-	void EndSession(const FString& SessionId);
-	void AcceptLink(const FString& LinkId);
-	void DeclineLink(const FString& LinkId);
+	// Ids by value: a delegate of a row's button carries one, and the engine wants it so.
+	void EndSession(FString SessionId);
+	void AcceptLink(FString LinkId);
+	void DeclineLink(FString LinkId);
 
 	/** Writes everything that the server holds about the player to a file. */
 	void ExportMyData();

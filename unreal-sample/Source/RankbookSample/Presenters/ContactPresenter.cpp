@@ -132,7 +132,7 @@ void FContactPresenter::New()
 	Show(FRankbookContact(), FText::GetEmpty());
 }
 
-void FContactPresenter::Edit(const FString& ContactId)
+void FContactPresenter::Edit(FString ContactId)
 {
 	URankbookSubsystem* Rankbook = GetRankbook();
 	if (Rankbook == nullptr || IsSending())

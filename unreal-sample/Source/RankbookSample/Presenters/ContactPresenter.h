@@ -67,8 +67,8 @@ public:
 
 	/** Opens the form for a new contact. */
 	void New();
-	/** Reads a contact whole, and opens the form. */
-	void Edit(const FString& ContactId);
+	/** Reads a contact whole, and opens the form. By value: a delegate of a row's button carries the id. */
+	void Edit(FString ContactId);
 	/** Makes or changes the contact. The form stays open, with what is wrong beside its fields. */
 	void Save(const FContactForm& Form);
 	/** Closes the form without saving; not while a change is on its way. */
