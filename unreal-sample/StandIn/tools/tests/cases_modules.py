@@ -56,6 +56,7 @@ CASES = [
     Case(15, "a header of the stand-in in its own specs", {f"{PRIVATE}/A.standin.spec.cpp": f'{LINE}\n#if __has_include("StandIn/Clock.h")\n#include "StandIn/Clock.h"\n#endif\n'}),
     Case(15, "a spec of the stand-in that the engine would compile", {f"{PRIVATE}/A.standin.spec.cpp": f'{LINE}\n#include "StandIn/Clock.h"\n'}, "put all behind #if"),
     Case(15, "a module that only a comment names", {f"{SOURCE}/Rankbook.Build.cs": BUILD.replace('"Json", ', "") + '// "Json"\n', **code("", includes='#include "Dom/JsonObject.h"\n')}, 'needs "Json"'),
+    Case(15, "the own header behind another", {**header("", generated=False), **code("", includes='#include "CoreMinimal.h"\n#include "RankbookThing.h"\n')}, "the own header"),
     Case(16, "descriptors that agree", {}),
     *[
         Case(16, sentence, {f"{PLUGIN}/Rankbook.uplugin": UPLUGIN.replace(old, new)}, says)

@@ -131,6 +131,8 @@ def check(source: Source, function: Function, found: Lambda) -> Iterator[Finding
         value = join(part[2:]) if len(part) > 2 and part[1].text == "=" else text
         if value == "this" and not is_watched(source, found):
             yield source.find(12, found.line, "the lambda holds `this`; use a WeakLambda, or hold a weak pointer and look at it first")
+        elif len(part) == 3 and value == part[0].text:
+            yield source.find(12, found.line, f"give the capture {value} another name; MSVC takes it for a member that is hidden")
         elif text in ("&", "=") or (text.startswith("&") and len(part) == 2):
             yield source.find(12, found.line, f"the lambda may run later, and captures [{text}]; name each value")
         elif value in objects:

@@ -131,6 +131,20 @@ def hidden_members(project: Project, source: Source, item: Type) -> Iterator[Fin
         for parameter in function.parameters:
             if parameter.name in taken:
                 yield source.find(11, parameter.line, f"{function.name}: {parameter.name} hides a member of the engine's class")
+    for other in project.ours:
+        for function in other.unit.functions:
+            if function.qualifier == item.name and function.body:
+                yield from hidden_by_locals(other, function, taken)
+
+
+def hidden_by_locals(source: Source, function: Function, taken: set[str]) -> Iterator[Finding]:
+    code = source.tokens.code
+    first, last = function.body or (0, 0)
+    for index in range(first + 1, last):
+        before, after = code[index - 1], code[index + 1]
+        is_declared = (before.is_name() and before.text != "return") or before.text in ("*", "&", ">")
+        if code[index].text in taken and is_declared and after.text in ("=", ";", "{", ":"):
+            yield source.find(11, code[index].line, f"{function.name}: {code[index].text} hides a member of the engine's class")
 
 
 RULES = {10: async_nodes, 11: reflected_functions}

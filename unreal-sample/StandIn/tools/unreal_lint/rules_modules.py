@@ -58,6 +58,7 @@ def own_headers(project: Project) -> dict[str, str]:
 def includes(project: Project) -> Iterator[Finding]:
     """15: each engine header needs its module in Build.cs, and in Public when a public header includes it."""
     own = own_headers(project)
+    yield from own_header_first(project)
     for module in project.modules.values():
         public, private = visible_from(project, module)
         for source in module.sources:
@@ -77,6 +78,18 @@ def includes(project: Project) -> Iterator[Finding]:
                 elif wanted != module.name and wanted not in (public if is_public else private):
                     kind = "Public" if is_public else "Private"
                     yield source.find(15, line, f'{name} needs "{wanted}" in {kind}DependencyModuleNames of {module.name}.Build.cs')
+
+
+def own_header_first(project: Project) -> Iterator[Finding]:
+    """A .cpp begins with its header, which proves that the header needs nothing before it; the build tool asks for it."""
+    for module in project.modules.values():
+        stems = {source.path.stem for source in module.sources if source.is_header}
+        for source in module.sources:
+            if source.is_header or source.path.stem not in stems or not source.includes:
+                continue
+            line, name = source.includes[0]
+            if name.rsplit("/", 1)[-1] != f"{source.path.stem}.h":
+                yield source.find(15, line, f"include {source.path.stem}.h, the own header, before {name}")
 
 
 def load(source: Source) -> tuple[dict, list[Finding]]:
