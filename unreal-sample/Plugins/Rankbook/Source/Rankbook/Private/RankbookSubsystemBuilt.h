@@ -68,9 +68,9 @@ namespace RankbookCall
 				{
 					List->HandlePage(Answer);
 				});
-			Client->GetCalls().SetAbort(Call.Id, [WeakClient = WeakClient, Page]()
+			Client->GetCalls().SetAbort(Call.Id, [Weak = WeakClient, Page]()
 				{
-					if (TSharedPtr<FRankbookClient> Open = WeakClient.Pin())
+					if (TSharedPtr<FRankbookClient> Open = Weak.Pin())
 					{
 						Open->Cancel(Page);
 					}
