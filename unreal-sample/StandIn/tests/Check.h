@@ -21,16 +21,16 @@ namespace Check
 } // namespace Check
 
 /** Defines a test: STANDIN_TEST(AnArrayKeepsItsOrder) { STANDIN_CHECK(...); } */
-#define STANDIN_TEST(Name)                                               \
-	static void StandInTest##Name();                                     \
+#define STANDIN_TEST(Name) \
+	static void StandInTest##Name(); \
 	static const Check::FRegistration StandInRegistration##Name(#Name, StandInTest##Name); \
 	static void StandInTest##Name()
 
-#define STANDIN_CHECK(...)                                  \
-	do                                                      \
-	{                                                       \
-		if (!(__VA_ARGS__))                                 \
-		{                                                   \
-			Check::Fail(#__VA_ARGS__, __FILE__, __LINE__);  \
-		}                                                   \
+#define STANDIN_CHECK(...) \
+	do \
+	{ \
+		if (!(__VA_ARGS__)) \
+		{ \
+			Check::Fail(#__VA_ARGS__, __FILE__, __LINE__); \
+		} \
 	} while (false)

@@ -15,15 +15,16 @@ struct FHttpOutcome
 	{
 		Request->SetVerb(Verb);
 		Request->SetURL(Url);
-		Request->OnProcessRequestComplete().BindLambda([this](FHttpRequestPtr, FHttpResponsePtr InResponse, bool bInConnected) {
-			++Count;
-			Response = InResponse;
-			bConnected = bInConnected;
-			if (Then)
+		Request->OnProcessRequestComplete().BindLambda([this](FHttpRequestPtr, FHttpResponsePtr InResponse, bool bInConnected)
 			{
-				Then();
-			}
-		});
+				++Count;
+				Response = InResponse;
+				bConnected = bInConnected;
+				if (Then)
+				{
+					Then();
+				}
+			});
 		return Request->ProcessRequest();
 	}
 

@@ -54,7 +54,10 @@ FLoopback::FLoopback(const std::string& InAnswer)
 		throw std::runtime_error("no port of this machine can be had");
 	}
 	Port = ntohs(Address.sin_port);
-	Thread = std::thread([this] { Serve(); });
+	Thread = std::thread([this]
+		{
+			Serve();
+		});
 }
 
 FLoopback::~FLoopback()

@@ -22,7 +22,11 @@ namespace
 	double SecondsUntilEnd(FHttpOutcome& Outcome)
 	{
 		const double Start = FClock::Seconds();
-		const bool bEnded = FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; }, 1000.0);
+		const bool bEnded = FRunner::StepUntil([&Outcome]
+			{
+				return Outcome.Count > 0;
+			},
+			1000.0);
 		return bEnded ? FClock::Seconds() - Start : -1.0;
 	}
 
@@ -87,7 +91,10 @@ STANDIN_TEST(HttpALostAnswerWasAskedForAllTheSame)
 	StandIn::BeginTest();
 	FLoopback Server(FLoopback::MakeAnswer("201 Created", "{}"));
 	int HookCount = 0;
-	FHttpScript::On(TEXT("GET"), TEXT("/x")).LoseAnswer().Then([&HookCount] { ++HookCount; });
+	FHttpScript::On(TEXT("GET"), TEXT("/x")).LoseAnswer().Then([&HookCount]
+		{
+			++HookCount;
+		});
 	FHttpOutcome Outcome;
 	Outcome.Start(TEXT("GET"), StandIn::FromUtf8(Server.Url() + "/x"));
 	SecondsUntilEnd(Outcome);

@@ -23,7 +23,10 @@ STANDIN_TEST(HttpAnAnswerComesWithStatusHeadersAndTextOnTheGameThread)
 	FHttpOutcome Outcome;
 	Outcome.Start(TEXT("GET"), StandIn::FromUtf8(Server.Url() + "/api/v1/ping"));
 	STANDIN_CHECK(Outcome.Count == 0);
-	STANDIN_CHECK(FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; }));
+	STANDIN_CHECK(FRunner::StepUntil([&Outcome]
+		{
+			return Outcome.Count > 0;
+		}));
 	STANDIN_CHECK(Outcome.Count == 1 && Outcome.bConnected);
 	STANDIN_CHECK(Outcome.Response->GetResponseCode() == EHttpResponseCodes::Created);
 	STANDIN_CHECK(EHttpResponseCodes::IsOk(Outcome.Response->GetResponseCode()));
@@ -44,7 +47,10 @@ STANDIN_TEST(HttpABodyGoesOutAsUtf8WithItsHeaders)
 	Outcome.Request->SetHeader(TEXT("X-HTTP-Method-Override"), TEXT("DELETE"));
 	Outcome.Request->SetContentAsString(TEXT("{\"note\":\"\u00FC\U0001F600\"}"));
 	Outcome.Start(TEXT("POST"), StandIn::FromUtf8(Server.Url() + "/api/v1/me"));
-	STANDIN_CHECK(FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; }));
+	STANDIN_CHECK(FRunner::StepUntil([&Outcome]
+		{
+			return Outcome.Count > 0;
+		}));
 	const std::string Sent = Server.Requests().at(0);
 	STANDIN_CHECK(Sent.rfind("POST /api/v1/me HTTP/1.1\r\n", 0) == 0);
 	STANDIN_CHECK(Sent.find("Content-Type: application/json\r\n") != std::string::npos);
@@ -62,7 +68,10 @@ STANDIN_TEST(HttpAPostWithoutABodySaysThatItIsEmpty)
 	FHttpOutcome Outcome;
 	Outcome.Request->SetHeader(TEXT("Content-Type"), TEXT("application/json"));
 	Outcome.Start(TEXT("POST"), StandIn::FromUtf8(Server.Url() + "/x"));
-	STANDIN_CHECK(FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; }));
+	STANDIN_CHECK(FRunner::StepUntil([&Outcome]
+		{
+			return Outcome.Count > 0;
+		}));
 	STANDIN_CHECK(Server.Requests().at(0).find("Content-Length: 0\r\n") != std::string::npos);
 	STANDIN_CHECK(Outcome.Response->GetResponseCode() == EHttpResponseCodes::NoContent);
 	STANDIN_CHECK(Outcome.Response->GetContent().Num() == 0);
@@ -78,7 +87,10 @@ STANDIN_TEST(HttpABodyOfTenMegabytesGoesThrough)
 	Content.Init('a', 10 * 1024 * 1024);
 	Outcome.Request->SetContent(Content);
 	Outcome.Start(TEXT("POST"), StandIn::FromUtf8(Server.Url() + "/import"));
-	STANDIN_CHECK(FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; }));
+	STANDIN_CHECK(FRunner::StepUntil([&Outcome]
+		{
+			return Outcome.Count > 0;
+		}));
 	STANDIN_CHECK(Outcome.bConnected && Server.Requests().at(0).size() > 10u * 1024 * 1024);
 }
 
@@ -90,7 +102,10 @@ STANDIN_TEST(HttpNobodyListeningOrAClosedConnectionIsNoAnswer)
 	Closed.Start(TEXT("GET"), StandIn::FromUtf8(Server.Url() + "/x"));
 	FHttpOutcome Foreign;
 	Foreign.Start(TEXT("GET"), TEXT("https://example.invalid/x"));
-	STANDIN_CHECK(FRunner::StepUntil([&Closed, &Foreign] { return Closed.Count + Foreign.Count == 2; }));
+	STANDIN_CHECK(FRunner::StepUntil([&Closed, &Foreign]
+		{
+			return Closed.Count + Foreign.Count == 2;
+		}));
 	STANDIN_CHECK(!Closed.bConnected && !Closed.Response.IsValid());
 	STANDIN_CHECK(!Foreign.bConnected && !FHttpScript::Attempts()[1].bSent);
 	STANDIN_CHECK(Closed.Request->GetStatus() != EHttpRequestStatus::Succeeded);
@@ -106,7 +121,10 @@ STANDIN_TEST(HttpTenRequestsAtOnceEachGetOneAnswer)
 		Outcome.Start(TEXT("GET"), StandIn::FromUtf8(Server.Url() + "/x"));
 	}
 	STANDIN_CHECK(FHttpScript::CountInFlight() == 10 && FHttpScript::CountBoundInFlight() == 10);
-	STANDIN_CHECK(FRunner::StepUntil([] { return FHttpScript::CountInFlight() == 0; }));
+	STANDIN_CHECK(FRunner::StepUntil([]
+		{
+			return FHttpScript::CountInFlight() == 0;
+		}));
 	for (const FHttpOutcome& Outcome : Outcomes)
 	{
 		STANDIN_CHECK(Outcome.Count == 1 && Outcome.bConnected);
@@ -120,10 +138,16 @@ STANDIN_TEST(HttpACancelledRequestEndsOnceWithoutAnAnswer)
 	FHttpScript::On(TEXT("GET"), TEXT("/x")).Answer(200).NeverAnswer();
 	FHttpOutcome Outcome;
 	Outcome.Start(TEXT("GET"), TEXT("http://127.0.0.1:1/x"));
-	STANDIN_CHECK(!FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; }));
+	STANDIN_CHECK(!FRunner::StepUntil([&Outcome]
+		{
+			return Outcome.Count > 0;
+		}));
 	Outcome.Request->CancelRequest();
 	Outcome.Request->CancelRequest();
-	STANDIN_CHECK(FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; }));
+	STANDIN_CHECK(FRunner::StepUntil([&Outcome]
+		{
+			return Outcome.Count > 0;
+		}));
 	FRunner::StepFor(60.0);
 	STANDIN_CHECK(Outcome.Count == 1 && !Outcome.bConnected && !Outcome.Response.IsValid());
 	Outcome.Request->CancelRequest();
@@ -162,12 +186,16 @@ STANDIN_TEST(HttpADelegateMayStartTheNextRequestAndCancelAnother)
 	FHttpOutcome First;
 	FHttpOutcome Second;
 	FHttpOutcome Third;
-	First.Then = [&Second, &Third] {
+	First.Then = [&Second, &Third]
+	{
 		Second.Start(TEXT("GET"), TEXT("http://127.0.0.1:1/x"));
 		Third.Request->CancelRequest();
 	};
 	First.Start(TEXT("GET"), TEXT("http://127.0.0.1:1/x"));
 	Third.Start(TEXT("GET"), TEXT("http://127.0.0.1:1/x"));
-	STANDIN_CHECK(FRunner::StepUntil([&Second, &Third] { return Second.Count + Third.Count == 2; }));
+	STANDIN_CHECK(FRunner::StepUntil([&Second, &Third]
+		{
+			return Second.Count + Third.Count == 2;
+		}));
 	STANDIN_CHECK(Second.bConnected && !Third.bConnected && First.Count == 1);
 }

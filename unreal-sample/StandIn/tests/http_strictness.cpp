@@ -21,7 +21,10 @@ namespace
 	{
 		FHttpOutcome Outcome;
 		Outcome.Start(Verb, Url);
-		FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; });
+		FRunner::StepUntil([&Outcome]
+			{
+				return Outcome.Count > 0;
+			});
 	}
 } // namespace
 
@@ -29,41 +32,69 @@ STANDIN_TEST(HttpARequestIsOfSingleUse)
 {
 	StandIn::BeginTest();
 	FHttpScript::Always(TEXT("*"), TEXT("")).Answer(200);
-	STANDIN_CHECK(Check::IsRefused([] {
-		FHttpOutcome Outcome;
-		Outcome.Start(TEXT("GET"), Nowhere);
-		FRunner::StepUntil([&Outcome] { return Outcome.Count > 0; });
-		Outcome.Request->ProcessRequest();
-	}));
-	STANDIN_CHECK(Check::IsRefused([] {
-		FHttpOutcome Outcome;
-		Outcome.Start(TEXT("GET"), Nowhere);
-		Outcome.Request->OnProcessRequestComplete().Unbind();
-		Outcome.Request->SetHeader(TEXT("A"), TEXT("b"));
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			FHttpOutcome Outcome;
+			Outcome.Start(TEXT("GET"), Nowhere);
+			FRunner::StepUntil([&Outcome]
+				{
+					return Outcome.Count > 0;
+				});
+			Outcome.Request->ProcessRequest();
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			FHttpOutcome Outcome;
+			Outcome.Start(TEXT("GET"), Nowhere);
+			Outcome.Request->OnProcessRequestComplete().Unbind();
+			Outcome.Request->SetHeader(TEXT("A"), TEXT("b"));
+		}));
 }
 
 STANDIN_TEST(HttpWhatWouldNotPassEverywhereIsRefused)
 {
 	StandIn::BeginTest();
 	FHttpScript::Always(TEXT("*"), TEXT("")).Answer(200);
-	STANDIN_CHECK(!Check::IsRefused([] { Send(TEXT("GET"), Nowhere); }));
-	STANDIN_CHECK(Check::IsRefused([] { Send(TEXT("get"), Nowhere); }));
-	STANDIN_CHECK(Check::IsRefused([] { Send(TEXT("FETCH"), Nowhere); }));
-	STANDIN_CHECK(Check::IsRefused([] { Send(TEXT("GET"), TEXT("ftp://127.0.0.1/x")); }));
-	STANDIN_CHECK(Check::IsRefused([] { Send(TEXT("GET"), TEXT("http://127.0.0.1:1/a b")); }));
-	STANDIN_CHECK(Check::IsRefused([] { Send(TEXT("GET"), TEXT("http://127.0.0.1:1/\u00E9")); }));
-	STANDIN_CHECK(Check::IsRefused([] { Send(TEXT("POST"), Nowhere); }));
-	STANDIN_CHECK(Check::IsRefused([] {
-		FHttpOutcome Outcome;
-		Outcome.Request->SetContentAsString(TEXT("{}"));
-		Outcome.Start(TEXT("DELETE"), Nowhere);
-	}));
-	STANDIN_CHECK(Check::IsRefused([] {
-		FHttpOutcome Outcome;
-		Outcome.Request->SetHeader(TEXT("X-Name"), TEXT("a\r\nX-Other: b"));
-		Outcome.Start(TEXT("GET"), Nowhere);
-	}));
+	STANDIN_CHECK(!Check::IsRefused([]
+		{
+			Send(TEXT("GET"), Nowhere);
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			Send(TEXT("get"), Nowhere);
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			Send(TEXT("FETCH"), Nowhere);
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			Send(TEXT("GET"), TEXT("ftp://127.0.0.1/x"));
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			Send(TEXT("GET"), TEXT("http://127.0.0.1:1/a b"));
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			Send(TEXT("GET"), TEXT("http://127.0.0.1:1/\u00E9"));
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			Send(TEXT("POST"), Nowhere);
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			FHttpOutcome Outcome;
+			Outcome.Request->SetContentAsString(TEXT("{}"));
+			Outcome.Start(TEXT("DELETE"), Nowhere);
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			FHttpOutcome Outcome;
+			Outcome.Request->SetHeader(TEXT("X-Name"), TEXT("a\r\nX-Other: b"));
+			Outcome.Start(TEXT("GET"), Nowhere);
+		}));
 }
 
 STANDIN_TEST(HttpARequestThatCannotStartEndsBeforeStartReturns)
@@ -72,7 +103,10 @@ STANDIN_TEST(HttpARequestThatCannotStartEndsBeforeStartReturns)
 	static FHttpOutcome* Ended = nullptr;
 	FHttpOutcome Outcome;
 	Ended = &Outcome;
-	STANDIN_CHECK(Check::IsRefused([] { STANDIN_CHECK(!Ended->Start(TEXT("GET"), TEXT("not a url"))); }));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			STANDIN_CHECK(!Ended->Start(TEXT("GET"), TEXT("not a url")));
+		}));
 	STANDIN_CHECK(Outcome.Count == 1 && !Outcome.bConnected);
 	FRunner::Step();
 	STANDIN_CHECK(Outcome.Count == 1);
@@ -81,22 +115,24 @@ STANDIN_TEST(HttpARequestThatCannotStartEndsBeforeStartReturns)
 STANDIN_TEST(HttpRequestsBelongToTheGameThread)
 {
 	StandIn::BeginTest();
-	STANDIN_CHECK(Check::IsRefused([] {
-		FHttpOutcome Outcome;
-		std::exception_ptr Thrown;
-		std::thread Other([&Outcome, &Thrown] {
-			try
-			{
-				Outcome.Request->SetVerb(TEXT("GET"));
-			}
-			catch (...)
-			{
-				Thrown = std::current_exception();
-			}
-		});
-		Other.join();
-		STANDIN_CHECK(Thrown != nullptr);
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			FHttpOutcome Outcome;
+			std::exception_ptr Thrown;
+			std::thread Other([&Outcome, &Thrown]
+				{
+					try
+					{
+						Outcome.Request->SetVerb(TEXT("GET"));
+					}
+					catch (...)
+					{
+						Thrown = std::current_exception();
+					}
+				});
+			Other.join();
+			STANDIN_CHECK(Thrown != nullptr);
+		}));
 }
 
 STANDIN_TEST(HttpTextIsEncodedForUrlsAndBack)

@@ -50,14 +50,18 @@ STANDIN_TEST(TimeATickerIsCalledAgainUntilItSaysNo)
 	const double Start = FClock::Seconds();
 	std::vector<double> Calls;
 	const FTSTicker::FDelegateHandle Handle = Add(
-		[&Calls, Start](float Passed) {
+		[&Calls, Start](float Passed)
+		{
 			Calls.push_back(FClock::Seconds() - Start);
 			STANDIN_CHECK(IsAbout(static_cast<double>(Passed), 2.0));
 			return Calls.size() < 3;
 		},
 		2.0f);
 	STANDIN_CHECK(Handle.IsValid());
-	STANDIN_CHECK(FRunner::StepUntil([&Handle] { return !Handle.IsValid(); }));
+	STANDIN_CHECK(FRunner::StepUntil([&Handle]
+		{
+			return !Handle.IsValid();
+		}));
 	STANDIN_CHECK(Calls.size() == 3 && IsAbout(Calls[0], 2.0) && IsAbout(Calls[2], 6.0));
 	STANDIN_CHECK(StandIn::EndTest().empty());
 }
@@ -67,9 +71,14 @@ STANDIN_TEST(TimeARemovedTickerIsNeverCalledAlsoWhenItRemovesItself)
 	StandIn::BeginTest();
 	int Calls = 0;
 	FTSTicker::FDelegateHandle Self;
-	const FTSTicker::FDelegateHandle Other = Add([&Calls](float) { return ++Calls > 0; }, 2.0f);
+	const FTSTicker::FDelegateHandle Other = Add([&Calls](float)
+		{
+			return ++Calls > 0;
+		},
+		2.0f);
 	Self = Add(
-		[&Self, &Other](float) {
+		[&Self, &Other](float)
+		{
 			FTSTicker::RemoveTicker(Other);
 			FTSTicker::RemoveTicker(Self);
 			return true;
@@ -85,7 +94,11 @@ STANDIN_TEST(TimeATickerWithoutDelayIsCalledInEveryFrame)
 {
 	StandIn::BeginTest();
 	int Calls = 0;
-	const FTSTicker::FDelegateHandle Handle = Add([&Calls](float) { return ++Calls > 0; }, 0.0f);
+	const FTSTicker::FDelegateHandle Handle = Add([&Calls](float)
+		{
+			return ++Calls > 0;
+		},
+		0.0f);
 	FRunner::StepFor(1.0);
 	STANDIN_CHECK(Calls >= 59 && Calls <= 61);
 	FTSTicker::RemoveTicker(Handle);
@@ -94,7 +107,11 @@ STANDIN_TEST(TimeATickerWithoutDelayIsCalledInEveryFrame)
 STANDIN_TEST(TimeATickerThatOutlivesItsTestIsLeftBehind)
 {
 	StandIn::BeginTest();
-	Add([](float) { return true; }, 1.0f);
+	Add([](float)
+		{
+			return true;
+		},
+		1.0f);
 	STANDIN_CHECK(StandIn::EndTest().size() == 1);
 	StandIn::BeginTest();
 	STANDIN_CHECK(StandIn::CountTickers() == 0 && StandIn::EndTest().empty());
@@ -104,10 +121,21 @@ STANDIN_TEST(TimeTheRunnerSaysWhenNothingCanHappenAnyMore)
 {
 	StandIn::BeginTest();
 	const double Start = FClock::Seconds();
-	STANDIN_CHECK(!FRunner::StepUntil([] { return false; }));
+	STANDIN_CHECK(!FRunner::StepUntil([]
+		{
+			return false;
+		}));
 	STANDIN_CHECK(FClock::Seconds() == Start);
-	const FTSTicker::FDelegateHandle Handle = Add([](float) { return true; }, 20.0f);
-	STANDIN_CHECK(!FRunner::StepUntil([] { return false; }, 50.0));
+	const FTSTicker::FDelegateHandle Handle = Add([](float)
+		{
+			return true;
+		},
+		20.0f);
+	STANDIN_CHECK(!FRunner::StepUntil([]
+		{
+			return false;
+		},
+		50.0));
 	STANDIN_CHECK(IsAbout(FClock::Seconds() - Start, 40.0));
 	FTSTicker::RemoveTicker(Handle);
 	FRunner::StepFor(5.0);
@@ -118,10 +146,14 @@ STANDIN_TEST(TimeDeferredWorkRunsInTheNextStepAndWhatItDefersInTheOneAfter)
 {
 	StandIn::BeginTest();
 	int Done = 0;
-	StandIn::Defer([&Done] {
-		++Done;
-		StandIn::Defer([&Done] { ++Done; });
-	});
+	StandIn::Defer([&Done]
+		{
+			++Done;
+			StandIn::Defer([&Done]
+				{
+					++Done;
+				});
+		});
 	STANDIN_CHECK(Done == 0 && StandIn::CountDeferred() == 1);
 	FRunner::Step();
 	STANDIN_CHECK(Done == 1);

@@ -15,7 +15,10 @@ namespace
 		{
 			Label.TrimStartAndEndInline();
 		}
-		Labels.RemoveAll([](const FString& Label) { return Label.IsEmpty(); });
+		Labels.RemoveAll([](const FString& Label)
+			{
+				return Label.IsEmpty();
+			});
 		return Labels;
 	}
 
@@ -47,16 +50,46 @@ namespace
 	TArray<FFormField> FormFields()
 	{
 		return {
-			{LOCTEXT("Full", "Name"), TEXT("/name/full"), [](const FContactForm& Form) { return Form.Full; }},
-			{LOCTEXT("Given", "First name"), TEXT("/name/given"), [](const FContactForm& Form) { return Form.Given; }},
-			{LOCTEXT("Surname", "Last name"), TEXT("/name/surname"), [](const FContactForm& Form) { return Form.Surname; }},
-			{LOCTEXT("Nickname", "Nickname"), TEXT("/nickname"), [](const FContactForm& Form) { return Form.Nickname; }},
-			{LOCTEXT("Organization", "Organization"), TEXT("/organization"), [](const FContactForm& Form) { return Form.Organization; }},
-			{LOCTEXT("Phones", "Phones"), TEXT("/phones"), [](const FContactForm& Form) { return FString::Join(Form.Phones, TEXT(", ")); }},
-			{LOCTEXT("Emails", "Emails"), TEXT("/emails"), [](const FContactForm& Form) { return FString::Join(Form.Emails, TEXT(", ")); }},
-			{LOCTEXT("Labels", "Labels"), TEXT("/labels"), [](const FContactForm& Form) { return Form.Labels; }},
-			{LOCTEXT("Note", "Note"), TEXT("/note"), [](const FContactForm& Form) { return Form.Note; }},
-			{LOCTEXT("Favorite", "Favorite"), TEXT("/favorite"), [](const FContactForm& Form) { return FString(Form.bFavorite ? TEXT("yes") : TEXT("no")); }},
+			{LOCTEXT("Full", "Name"), TEXT("/name/full"), [](const FContactForm& Form)
+				{
+					return Form.Full;
+				}},
+			{LOCTEXT("Given", "First name"), TEXT("/name/given"), [](const FContactForm& Form)
+				{
+					return Form.Given;
+				}},
+			{LOCTEXT("Surname", "Last name"), TEXT("/name/surname"), [](const FContactForm& Form)
+				{
+					return Form.Surname;
+				}},
+			{LOCTEXT("Nickname", "Nickname"), TEXT("/nickname"), [](const FContactForm& Form)
+				{
+					return Form.Nickname;
+				}},
+			{LOCTEXT("Organization", "Organization"), TEXT("/organization"), [](const FContactForm& Form)
+				{
+					return Form.Organization;
+				}},
+			{LOCTEXT("Phones", "Phones"), TEXT("/phones"), [](const FContactForm& Form)
+				{
+					return FString::Join(Form.Phones, TEXT(", "));
+				}},
+			{LOCTEXT("Emails", "Emails"), TEXT("/emails"), [](const FContactForm& Form)
+				{
+					return FString::Join(Form.Emails, TEXT(", "));
+				}},
+			{LOCTEXT("Labels", "Labels"), TEXT("/labels"), [](const FContactForm& Form)
+				{
+					return Form.Labels;
+				}},
+			{LOCTEXT("Note", "Note"), TEXT("/note"), [](const FContactForm& Form)
+				{
+					return Form.Note;
+				}},
+			{LOCTEXT("Favorite", "Favorite"), TEXT("/favorite"), [](const FContactForm& Form)
+				{
+					return FString(Form.bFavorite ? TEXT("yes") : TEXT("no"));
+				}},
 		};
 	}
 

@@ -82,7 +82,8 @@ private:
 template <typename PresenterType, typename ValueType>
 TRankbookCallback<ValueType> Answer(const TSharedRef<PresenterType>& Presenter, void (PresenterType::*Method)(const TRankbookResult<ValueType>&))
 {
-	return [Weak = TWeakPtr<PresenterType>(Presenter), Method](const TRankbookResult<ValueType>& Result) {
+	return [Weak = TWeakPtr<PresenterType>(Presenter), Method](const TRankbookResult<ValueType>& Result)
+	{
 		const TSharedPtr<PresenterType> Alive = Weak.Pin();
 		if (Alive.IsValid() && Result.Error.Code != ERankbookErrorCode::Cancelled)
 		{

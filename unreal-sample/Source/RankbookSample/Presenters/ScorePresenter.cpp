@@ -174,15 +174,15 @@ void FScorePresenter::LoadScores(const FString& Cursor)
 	const TRankbookCallback<FRankbookScorePage> OnDone = Answer(AsShared(), &FScorePresenter::OnScores);
 	switch (View.Tab)
 	{
-	case EScoreTab::Top:
-		ListCall = Rankbook->ListScores(Board->Key, Query, OnDone);
-		break;
-	case EScoreTab::Around:
-		ListCall = Rankbook->ListScoresAround(Board->Key, FString(), Neighbors, Neighbors, Query, OnDone);
-		break;
-	case EScoreTab::Contacts:
-		ListCall = Rankbook->ListContactScores(Board->Key, Query, OnDone);
-		break;
+		case EScoreTab::Top:
+			ListCall = Rankbook->ListScores(Board->Key, Query, OnDone);
+			break;
+		case EScoreTab::Around:
+			ListCall = Rankbook->ListScoresAround(Board->Key, FString(), Neighbors, Neighbors, Query, OnDone);
+			break;
+		case EScoreTab::Contacts:
+			ListCall = Rankbook->ListContactScores(Board->Key, Query, OnDone);
+			break;
 	}
 	Changed();
 }

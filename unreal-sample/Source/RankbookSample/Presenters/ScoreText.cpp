@@ -99,12 +99,12 @@ FText ScoreHint(const FRankbookBoard& Board)
 {
 	switch (Board.Format)
 	{
-	case ERankbookFormat::Duration:
-		return LOCTEXT("HintDuration", "Your time, such as 1:23.412");
-	case ERankbookFormat::Decimal:
-		return LOCTEXT("HintDecimal", "Your score, such as 12.5");
-	default:
-		return LOCTEXT("HintInteger", "Your score, such as 41870");
+		case ERankbookFormat::Duration:
+			return LOCTEXT("HintDuration", "Your time, such as 1:23.412");
+		case ERankbookFormat::Decimal:
+			return LOCTEXT("HintDecimal", "Your score, such as 12.5");
+		default:
+			return LOCTEXT("HintInteger", "Your score, such as 41870");
 	}
 }
 
@@ -132,16 +132,16 @@ FText WindowTitle(ERankbookWindow Window)
 {
 	switch (Window)
 	{
-	case ERankbookWindow::AllTime:
-		return LOCTEXT("AllTime", "All time");
-	case ERankbookWindow::Daily:
-		return LOCTEXT("Daily", "Today");
-	case ERankbookWindow::Weekly:
-		return LOCTEXT("Weekly", "This week");
-	case ERankbookWindow::Monthly:
-		return LOCTEXT("Monthly", "This month");
-	default:
-		return LOCTEXT("OtherWindow", "Other");
+		case ERankbookWindow::AllTime:
+			return LOCTEXT("AllTime", "All time");
+		case ERankbookWindow::Daily:
+			return LOCTEXT("Daily", "Today");
+		case ERankbookWindow::Weekly:
+			return LOCTEXT("Weekly", "This week");
+		case ERankbookWindow::Monthly:
+			return LOCTEXT("Monthly", "This month");
+		default:
+			return LOCTEXT("OtherWindow", "Other");
 	}
 }
 

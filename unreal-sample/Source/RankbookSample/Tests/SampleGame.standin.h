@@ -38,7 +38,10 @@ public:
 	FRankbookPlayer SignIn(const FString& DisplayName) const
 	{
 		GetRankbook()->SignInWithDevice(DisplayName, [](const TRankbookResult<FRankbookSignIn>&) {});
-		Until([this] { return GetRankbook()->IsSignedIn(); });
+		Until([this]
+			{
+				return GetRankbook()->IsSignedIn();
+			});
 		return GetRankbook()->GetPlayer();
 	}
 

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Components/Button.h"
 #include "CoreMinimal.h"
+#include "Components/Button.h"
 
 #include "ActionButton.generated.h"
 

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Blueprint/WidgetTree.h"
 #include "CoreMinimal.h"
+#include "Blueprint/WidgetTree.h"
 #include "Presenters/Presenter.h"
 
 class UButton;

@@ -297,7 +297,10 @@ public:
 	template <typename PredicateType>
 	int32 RemoveAll(const PredicateType& Predicate)
 	{
-		const ElementType* const NewEnd = std::remove_if(Storage.Data, Storage.Data + Num(), [&Predicate](ElementType& Element) { return static_cast<bool>(Predicate(Element)); });
+		const ElementType* const NewEnd = std::remove_if(Storage.Data, Storage.Data + Num(), [&Predicate](ElementType& Element)
+			{
+				return static_cast<bool>(Predicate(Element));
+			});
 		const int32 Removed = static_cast<int32>(Storage.Data + Num() - NewEnd);
 		Storage.Truncate(Num() - Removed);
 		return Removed;
@@ -306,7 +309,10 @@ public:
 	int32 Remove(const ElementType& Item)
 	{
 		CheckAddress(&Item);
-		return RemoveAll([&Item](const ElementType& Element) { return Element == Item; });
+		return RemoveAll([&Item](const ElementType& Element)
+			{
+				return Element == Item;
+			});
 	}
 
 	int32 RemoveSingle(const ElementType& Item)
@@ -321,7 +327,10 @@ public:
 
 	int32 Find(const ElementType& Item) const
 	{
-		return IndexOfByPredicate([&Item](const ElementType& Element) { return Element == Item; });
+		return IndexOfByPredicate([&Item](const ElementType& Element)
+			{
+				return Element == Item;
+			});
 	}
 
 	bool Find(const ElementType& Item, int32& OutIndex) const
@@ -333,7 +342,10 @@ public:
 	template <typename KeyType>
 	int32 IndexOfByKey(const KeyType& Key) const
 	{
-		return IndexOfByPredicate([&Key](const ElementType& Element) { return Element == Key; });
+		return IndexOfByPredicate([&Key](const ElementType& Element)
+			{
+				return Element == Key;
+			});
 	}
 
 	template <typename PredicateType>

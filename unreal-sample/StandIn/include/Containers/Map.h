@@ -246,13 +246,19 @@ public:
 	template <typename PredicateType>
 	void KeySort(const PredicateType& Predicate)
 	{
-		Table.Sort([&Predicate](const ElementType& Left, const ElementType& Right) { return Predicate(Left.Key, Right.Key); });
+		Table.Sort([&Predicate](const ElementType& Left, const ElementType& Right)
+			{
+				return Predicate(Left.Key, Right.Key);
+			});
 	}
 
 	template <typename PredicateType>
 	void ValueSort(const PredicateType& Predicate)
 	{
-		Table.Sort([&Predicate](const ElementType& Left, const ElementType& Right) { return Predicate(Left.Value, Right.Value); });
+		Table.Sort([&Predicate](const ElementType& Left, const ElementType& Right)
+			{
+				return Predicate(Left.Value, Right.Value);
+			});
 	}
 
 	/** Same pairs in any order; asked for by name, as maps have no ==. */

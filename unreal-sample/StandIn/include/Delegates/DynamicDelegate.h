@@ -54,26 +54,38 @@ namespace StandIn
 				return;
 			}
 			RemoveDead();
-			Entries.push_back({FWeakObjectPtr(Object), Name, [Object, Function](ParamTypes... Params) { (Object->*Function)(Params...); }});
+			Entries.push_back({FWeakObjectPtr(Object), Name, [Object, Function](ParamTypes... Params)
+				{
+					(Object->*Function)(Params...);
+				}});
 		}
 
 		/** What the macro RemoveDynamic calls. */
 		template <typename UserClass>
 		void StandInRemoveDynamic(UserClass* Object, typename TMember<UserClass, void, ParamTypes...>::Type, FName Name)
 		{
-			std::erase_if(Entries, [Object, Name](const FEntry& Each) { return Each.Object == Object && Each.Name == Name; });
+			std::erase_if(Entries, [Object, Name](const FEntry& Each)
+				{
+					return Each.Object == Object && Each.Name == Name;
+				});
 		}
 
 		/** What the macro IsAlreadyBound calls. */
 		template <typename UserClass>
 		bool StandInIsAlreadyBound(UserClass* Object, typename TMember<UserClass, void, ParamTypes...>::Type, FName Name) const
 		{
-			return std::any_of(Entries.begin(), Entries.end(), [Object, Name](const FEntry& Each) { return Each.Object == Object && Each.Name == Name; });
+			return std::any_of(Entries.begin(), Entries.end(), [Object, Name](const FEntry& Each)
+				{
+					return Each.Object == Object && Each.Name == Name;
+				});
 		}
 
 		void RemoveAll(const UObject* Object)
 		{
-			std::erase_if(Entries, [Object](const FEntry& Each) { return Each.Object == Object; });
+			std::erase_if(Entries, [Object](const FEntry& Each)
+				{
+					return Each.Object == Object;
+				});
 		}
 
 		void Clear()
@@ -83,7 +95,10 @@ namespace StandIn
 
 		bool IsBound() const
 		{
-			return std::any_of(Entries.begin(), Entries.end(), [](const FEntry& Each) { return Each.Object.IsValid(); });
+			return std::any_of(Entries.begin(), Entries.end(), [](const FEntry& Each)
+				{
+					return Each.Object.IsValid();
+				});
 		}
 
 		void Broadcast(ParamTypes... Params) const
@@ -108,7 +123,10 @@ namespace StandIn
 
 		void RemoveDead()
 		{
-			std::erase_if(Entries, [](const FEntry& Each) { return !Each.Object.IsValid(); });
+			std::erase_if(Entries, [](const FEntry& Each)
+				{
+					return !Each.Object.IsValid();
+				});
 		}
 
 		std::vector<FEntry> Entries;

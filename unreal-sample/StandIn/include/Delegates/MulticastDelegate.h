@@ -72,13 +72,20 @@ public:
 	/** Answers whether the binding was there. */
 	bool Remove(FDelegateHandle Handle)
 	{
-		return std::erase_if(Delegates, [Handle](const FDelegate& Each) { return Each.GetHandle() == Handle; }) > 0;
+		return std::erase_if(Delegates, [Handle](const FDelegate& Each)
+				   {
+					   return Each.GetHandle() == Handle;
+				   })
+			> 0;
 	}
 
 	/** Removes all bindings of an object, and answers how many they were. */
 	int32 RemoveAll(const void* Object)
 	{
-		return static_cast<int32>(std::erase_if(Delegates, [Object](const FDelegate& Each) { return !Each.IsBound() || Each.IsBoundToObject(Object); }));
+		return static_cast<int32>(std::erase_if(Delegates, [Object](const FDelegate& Each)
+			{
+				return !Each.IsBound() || Each.IsBoundToObject(Object);
+			}));
 	}
 
 	void Clear()
@@ -88,12 +95,18 @@ public:
 
 	bool IsBound() const
 	{
-		return std::any_of(Delegates.begin(), Delegates.end(), [](const FDelegate& Each) { return Each.IsBound(); });
+		return std::any_of(Delegates.begin(), Delegates.end(), [](const FDelegate& Each)
+			{
+				return Each.IsBound();
+			});
 	}
 
 	bool IsBoundToObject(const void* Object) const
 	{
-		return std::any_of(Delegates.begin(), Delegates.end(), [Object](const FDelegate& Each) { return Each.IsBoundToObject(Object); });
+		return std::any_of(Delegates.begin(), Delegates.end(), [Object](const FDelegate& Each)
+			{
+				return Each.IsBoundToObject(Object);
+			});
 	}
 
 	void Broadcast(ParamTypes... Params) const
@@ -111,12 +124,18 @@ public:
 private:
 	bool Contains(FDelegateHandle Handle) const
 	{
-		return std::any_of(Delegates.begin(), Delegates.end(), [Handle](const FDelegate& Each) { return Each.GetHandle() == Handle; });
+		return std::any_of(Delegates.begin(), Delegates.end(), [Handle](const FDelegate& Each)
+			{
+				return Each.GetHandle() == Handle;
+			});
 	}
 
 	void RemoveDead()
 	{
-		std::erase_if(Delegates, [](const FDelegate& Each) { return !Each.IsBound(); });
+		std::erase_if(Delegates, [](const FDelegate& Each)
+			{
+				return !Each.IsBound();
+			});
 	}
 
 	std::vector<FDelegate> Delegates;

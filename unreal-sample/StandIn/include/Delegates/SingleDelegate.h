@@ -28,9 +28,10 @@ public:
 	template <typename... VarTypes>
 	[[nodiscard]] static TDelegate CreateStatic(ReturnType (*Function)(ParamTypes..., std::decay_t<VarTypes>...), VarTypes&&... Vars)
 	{
-		return Make(StandIn::FNoGuard{}, nullptr, [Function, ... Bound = std::decay_t<VarTypes>(std::forward<VarTypes>(Vars))](ParamTypes... Params) {
-			return Function(std::forward<ParamTypes>(Params)..., Bound...);
-		});
+		return Make(StandIn::FNoGuard{}, nullptr, [Function, ... Bound = std::decay_t<VarTypes>(std::forward<VarTypes>(Vars))](ParamTypes... Params)
+			{
+				return Function(std::forward<ParamTypes>(Params)..., Bound...);
+			});
 	}
 
 	template <typename FunctorType, typename... VarTypes>
@@ -181,17 +182,19 @@ private:
 	static TDelegate MakeLambda(GuardType Guard, const void* Object, FunctorType&& Functor, VarTypes&&... Vars)
 	{
 		static_assert(!std::is_lvalue_reference_v<FunctorType> || std::is_copy_constructible_v<std::decay_t<FunctorType>>);
-		return Make(std::move(Guard), Object, [Kept = std::decay_t<FunctorType>(std::forward<FunctorType>(Functor)), ... Bound = std::decay_t<VarTypes>(std::forward<VarTypes>(Vars))](ParamTypes... Params) mutable -> ReturnType {
-			return Kept(std::forward<ParamTypes>(Params)..., Bound...);
-		});
+		return Make(std::move(Guard), Object, [Kept = std::decay_t<FunctorType>(std::forward<FunctorType>(Functor)), ... Bound = std::decay_t<VarTypes>(std::forward<VarTypes>(Vars))](ParamTypes... Params) mutable -> ReturnType
+			{
+				return Kept(std::forward<ParamTypes>(Params)..., Bound...);
+			});
 	}
 
 	template <typename GuardType, typename UserClass, typename FunctionType, typename... VarTypes>
 	static TDelegate MakeMember(GuardType Guard, UserClass* Object, FunctionType Function, VarTypes&&... Vars)
 	{
-		return Make(std::move(Guard), Object, [Object, Function, ... Bound = std::decay_t<VarTypes>(std::forward<VarTypes>(Vars))](ParamTypes... Params) -> ReturnType {
-			return (Object->*Function)(std::forward<ParamTypes>(Params)..., Bound...);
-		});
+		return Make(std::move(Guard), Object, [Object, Function, ... Bound = std::decay_t<VarTypes>(std::forward<VarTypes>(Vars))](ParamTypes... Params) -> ReturnType
+			{
+				return (Object->*Function)(std::forward<ParamTypes>(Params)..., Bound...);
+			});
 	}
 
 	std::shared_ptr<FBinding> Binding;

@@ -34,7 +34,8 @@ namespace EHttpRequestStatus
  * started again after its start, when its verb or URL would not pass everywhere, when a body has no
  * type, or when it is touched by another thread than the game's.
  */
-class IHttpRequest : public IHttpBase, public TSharedFromThis<IHttpRequest, ESPMode::ThreadSafe>
+class IHttpRequest : public IHttpBase
+	, public TSharedFromThis<IHttpRequest, ESPMode::ThreadSafe>
 {
 public:
 	virtual FString GetVerb() const = 0;

@@ -85,8 +85,7 @@ public:
 	static FText Format(const FText& Pattern, const FFormatOrderedArguments& Arguments);
 
 	template <typename... ArgumentTypes>
-		requires(sizeof...(ArgumentTypes) > 0 && (std::is_constructible_v<FFormatArgumentValue, ArgumentTypes> && ...))
-	static FText Format(const FText& Pattern, ArgumentTypes&&... Arguments);
+	requires(sizeof...(ArgumentTypes) > 0 && (std::is_constructible_v<FFormatArgumentValue, ArgumentTypes> && ...)) static FText Format(const FText& Pattern, ArgumentTypes&&... Arguments);
 
 	template <typename... ArgumentTypes>
 	static FText FormatOrdered(const FText& Pattern, ArgumentTypes&&... Arguments);
@@ -123,8 +122,8 @@ struct FFormatArgumentValue
 };
 
 template <typename... ArgumentTypes>
-	requires(sizeof...(ArgumentTypes) > 0 && (std::is_constructible_v<FFormatArgumentValue, ArgumentTypes> && ...))
-FText FText::Format(const FText& Pattern, ArgumentTypes&&... Arguments)
+requires(sizeof...(ArgumentTypes) > 0 && (std::is_constructible_v<FFormatArgumentValue, ArgumentTypes> && ...))
+	FText FText::Format(const FText& Pattern, ArgumentTypes&&... Arguments)
 {
 	return Format(Pattern, FFormatOrderedArguments{FFormatArgumentValue(Arguments)...});
 }

@@ -238,39 +238,39 @@ private:
 	TArray<TSharedPtr<FStandInSpecScope>> Scopes;
 };
 
-#define DEFINE_SPEC_PRIVATE(TClass, PrettyName, TFlags, FileName, LineNumber)      \
-	class TClass : public FAutomationSpecBase                                      \
-	{                                                                              \
-	public:                                                                        \
-		TClass(const FString& InName)                                              \
-			: FAutomationSpecBase(InName, false)                                   \
-		{                                                                          \
-		}                                                                          \
-		virtual FStandInTestFlags GetTestFlags() const override                    \
-		{                                                                          \
-			return TFlags;                                                         \
-		}                                                                          \
-		virtual FString GetBeautifiedTestName() const override                     \
-		{                                                                          \
-			return TEXT(PrettyName);                                               \
-		}                                                                          \
-                                                                                   \
-	protected:                                                                     \
+#define DEFINE_SPEC_PRIVATE(TClass, PrettyName, TFlags, FileName, LineNumber) \
+	class TClass : public FAutomationSpecBase \
+	{ \
+	public: \
+		TClass(const FString& InName) \
+			: FAutomationSpecBase(InName, false) \
+		{ \
+		} \
+		virtual FStandInTestFlags GetTestFlags() const override \
+		{ \
+			return TFlags; \
+		} \
+		virtual FString GetBeautifiedTestName() const override \
+		{ \
+			return TEXT(PrettyName); \
+		} \
+\
+	protected: \
 		virtual void Define() override;
 
 /** A spec with members of its own between this and END_DEFINE_SPEC. */
 #define BEGIN_DEFINE_SPEC(TClass, PrettyName, TFlags) \
 	DEFINE_SPEC_PRIVATE(TClass, PrettyName, TFlags, __FILE__, __LINE__)
 
-#define END_DEFINE_SPEC(TClass)                                 \
-	}                                                           \
-	;                                                           \
-	namespace                                                   \
-	{                                                           \
-		TClass TClass##AutomationSpecInstance(TEXT(#TClass));   \
+#define END_DEFINE_SPEC(TClass) \
+	} \
+	; \
+	namespace \
+	{ \
+		TClass TClass##AutomationSpecInstance(TEXT(#TClass)); \
 	}
 
 /** A spec without members. */
-#define DEFINE_SPEC(TClass, PrettyName, TFlags)     \
-	BEGIN_DEFINE_SPEC(TClass, PrettyName, TFlags)   \
+#define DEFINE_SPEC(TClass, PrettyName, TFlags) \
+	BEGIN_DEFINE_SPEC(TClass, PrettyName, TFlags) \
 	END_DEFINE_SPEC(TClass)

@@ -143,8 +143,7 @@ private:
 	}
 
 	template <typename NumberType>
-		requires(std::is_arithmetic_v<NumberType>)
-	static FString ToJson(NumberType Value)
+	requires(std::is_arithmetic_v<NumberType>) static FString ToJson(NumberType Value)
 	{
 		if constexpr (std::is_floating_point_v<NumberType>)
 		{

@@ -27,8 +27,8 @@ public:
 	}
 
 	template <typename FunctorType>
-		requires(!std::is_same_v<std::decay_t<FunctorType>, TFunction> && std::is_invocable_r_v<ReturnType, std::decay_t<FunctorType>&, ParameterTypes...>)
-	TFunction(FunctorType&& Functor)
+	requires(!std::is_same_v<std::decay_t<FunctorType>, TFunction> && std::is_invocable_r_v<ReturnType, std::decay_t<FunctorType>&, ParameterTypes...>)
+		TFunction(FunctorType&& Functor)
 		: Storage(std::forward<FunctorType>(Functor))
 	{
 	}
@@ -75,8 +75,8 @@ public:
 	}
 
 	template <typename FunctorType>
-		requires(!std::is_same_v<std::decay_t<FunctorType>, TUniqueFunction> && std::is_invocable_r_v<ReturnType, std::decay_t<FunctorType>&, ParameterTypes...>)
-	TUniqueFunction(FunctorType&& Functor)
+	requires(!std::is_same_v<std::decay_t<FunctorType>, TUniqueFunction> && std::is_invocable_r_v<ReturnType, std::decay_t<FunctorType>&, ParameterTypes...>)
+		TUniqueFunction(FunctorType&& Functor)
 		: Storage(std::make_unique<TBody<std::decay_t<FunctorType>>>(std::forward<FunctorType>(Functor)))
 	{
 	}
@@ -135,8 +135,8 @@ class TFunctionRef<ReturnType(ParameterTypes...)>
 {
 public:
 	template <typename FunctorType>
-		requires(!std::is_same_v<std::decay_t<FunctorType>, TFunctionRef> && std::is_invocable_r_v<ReturnType, FunctorType&, ParameterTypes...>)
-	TFunctionRef(FunctorType&& Functor)
+	requires(!std::is_same_v<std::decay_t<FunctorType>, TFunctionRef> && std::is_invocable_r_v<ReturnType, FunctorType&, ParameterTypes...>)
+		TFunctionRef(FunctorType&& Functor)
 		: Object(const_cast<void*>(static_cast<const void*>(std::addressof(Functor))))
 		, Thunk(&Call<std::remove_reference_t<FunctorType>>)
 	{

@@ -60,15 +60,15 @@ public:
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	TSharedRef(StandIn::TShareable<OtherType> Shareable)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>)
+		TSharedRef(StandIn::TShareable<OtherType> Shareable)
 		: TSharedRef(StandIn::FSharedAccess(), std::shared_ptr<ObjectType>(std::move(Shareable.Owner)))
 	{
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	TSharedRef(const TSharedRef<OtherType, Mode>& Other)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>)
+		TSharedRef(const TSharedRef<OtherType, Mode>& Other)
 		: TSharedRef(StandIn::FSharedAccess(), std::shared_ptr<ObjectType>(StandIn::FSharedAccess::Owner(Other)))
 	{
 	}
@@ -131,29 +131,28 @@ public:
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	explicit TSharedPtr(OtherType* Object)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>) explicit TSharedPtr(OtherType* Object)
 		: Owner(Object)
 	{
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	TSharedPtr(StandIn::TShareable<OtherType> Shareable)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>)
+		TSharedPtr(StandIn::TShareable<OtherType> Shareable)
 		: Owner(std::move(Shareable.Owner))
 	{
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	TSharedPtr(const TSharedPtr<OtherType, Mode>& Other)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>)
+		TSharedPtr(const TSharedPtr<OtherType, Mode>& Other)
 		: Owner(StandIn::FSharedAccess::Owner(Other))
 	{
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	TSharedPtr(const TSharedRef<OtherType, Mode>& Other)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>)
+		TSharedPtr(const TSharedRef<OtherType, Mode>& Other)
 		: Owner(StandIn::FSharedAccess::Owner(Other))
 	{
 	}
@@ -246,22 +245,22 @@ public:
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	TWeakPtr(const TSharedPtr<OtherType, Mode>& Other)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>)
+		TWeakPtr(const TSharedPtr<OtherType, Mode>& Other)
 		: Owner(StandIn::FSharedAccess::Owner(Other))
 	{
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	TWeakPtr(const TSharedRef<OtherType, Mode>& Other)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>)
+		TWeakPtr(const TSharedRef<OtherType, Mode>& Other)
 		: Owner(StandIn::FSharedAccess::Owner(Other))
 	{
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, ObjectType*>)
-	TWeakPtr(const TWeakPtr<OtherType, Mode>& Other)
+	requires(std::is_convertible_v<OtherType*, ObjectType*>)
+		TWeakPtr(const TWeakPtr<OtherType, Mode>& Other)
 		: Owner(StandIn::FSharedAccess::Owner(Other))
 	{
 	}

@@ -18,8 +18,7 @@ constexpr uint32 HashCombineFast(uint32 Left, uint32 Right)
 }
 
 template <typename T>
-	requires(std::is_integral_v<T> || std::is_enum_v<T>)
-constexpr uint32 GetTypeHash(T Value)
+requires(std::is_integral_v<T> || std::is_enum_v<T>) constexpr uint32 GetTypeHash(T Value)
 {
 	const uint64 Wide = static_cast<uint64>(Value);
 	return static_cast<uint32>((Wide ^ (Wide >> 32)) * 0x9e3779b1U);

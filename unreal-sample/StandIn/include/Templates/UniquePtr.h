@@ -24,8 +24,8 @@ public:
 	}
 
 	template <typename OtherType>
-		requires(std::is_convertible_v<OtherType*, T*>)
-	TUniquePtr(TUniquePtr<OtherType>&& Other)
+	requires(std::is_convertible_v<OtherType*, T*>)
+		TUniquePtr(TUniquePtr<OtherType>&& Other)
 		: Pointer(Other.Release())
 	{
 	}

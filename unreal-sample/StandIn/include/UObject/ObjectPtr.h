@@ -24,15 +24,13 @@ struct TObjectPtr
 	}
 
 	template <typename OtherType>
-		requires std::is_convertible_v<OtherType*, T*>
-	TObjectPtr(const TObjectPtr<OtherType>& Other)
+	requires std::is_convertible_v<OtherType*, T*> TObjectPtr(const TObjectPtr<OtherType>& Other)
 		: Object(Other.Get())
 	{
 	}
 
 	template <typename OtherType>
-		requires std::is_convertible_v<OtherType*, T*>
-	TObjectPtr(OtherType* InObject)
+	requires std::is_convertible_v<OtherType*, T*> TObjectPtr(OtherType* InObject)
 		: Object(InObject)
 	{
 	}

@@ -18,21 +18,21 @@ struct TWeakObjectPtr : private FWeakObjectPtr
 	}
 
 	template <typename OtherType>
-		requires std::is_convertible_v<OtherType*, T*>
+	requires std::is_convertible_v<OtherType*, T*>
 	TWeakObjectPtr(OtherType* Object)
 		: FWeakObjectPtr(Object)
 	{
 	}
 
 	template <typename OtherType>
-		requires std::is_convertible_v<OtherType*, T*>
+	requires std::is_convertible_v<OtherType*, T*>
 	TWeakObjectPtr(const TObjectPtr<OtherType>& Object)
 		: FWeakObjectPtr(Object.Get())
 	{
 	}
 
 	template <typename OtherType>
-		requires std::is_convertible_v<OtherType*, T*>
+	requires std::is_convertible_v<OtherType*, T*>
 	TWeakObjectPtr(const TWeakObjectPtr<OtherType>& Other)
 		: FWeakObjectPtr(Other.Get())
 	{

@@ -148,7 +148,10 @@ float FCString::Atof(const TCHAR* String)
 
 double FCString::Atod(const TCHAR* String)
 {
-	return ReadNumber<double>(String, nullptr, [](const char* Text, char** TextEnd) { return std::strtod(Text, TextEnd); });
+	return ReadNumber<double>(String, nullptr, [](const char* Text, char** TextEnd)
+		{
+			return std::strtod(Text, TextEnd);
+		});
 }
 
 bool FCString::ToBool(const TCHAR* String)
@@ -164,12 +167,18 @@ int32 FCString::Strtoi(const TCHAR* Start, TCHAR** End, int32 Base)
 
 int64 FCString::Strtoi64(const TCHAR* Start, TCHAR** End, int32 Base)
 {
-	return ReadNumber<int64>(Start, End, [Base](const char* Text, char** TextEnd) { return std::strtoll(Text, TextEnd, Base); });
+	return ReadNumber<int64>(Start, End, [Base](const char* Text, char** TextEnd)
+		{
+			return std::strtoll(Text, TextEnd, Base);
+		});
 }
 
 uint64 FCString::Strtoui64(const TCHAR* Start, TCHAR** End, int32 Base)
 {
-	return ReadNumber<uint64>(Start, End, [Base](const char* Text, char** TextEnd) { return std::strtoull(Text, TextEnd, Base); });
+	return ReadNumber<uint64>(Start, End, [Base](const char* Text, char** TextEnd)
+		{
+			return std::strtoull(Text, TextEnd, Base);
+		});
 }
 
 bool FCString::IsNumeric(const TCHAR* String)

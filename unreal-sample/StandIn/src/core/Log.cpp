@@ -46,7 +46,10 @@ FLogCategoryBase::FLogCategoryBase(const TCHAR* InName, ELogVerbosity::Type InDe
 
 FLogCategoryBase::~FLogCategoryBase()
 {
-	std::erase_if(Categories(), [this](const std::pair<FLogCategoryBase*, ELogVerbosity::Type>& Known) { return Known.first == this; });
+	std::erase_if(Categories(), [this](const std::pair<FLogCategoryBase*, ELogVerbosity::Type>& Known)
+		{
+			return Known.first == this;
+		});
 }
 
 FName FLogCategoryBase::GetCategoryName() const
@@ -85,12 +88,19 @@ namespace StandIn
 
 	int32 CountLog(ELogVerbosity::Type Verbosity)
 	{
-		return Lines().FilterByPredicate([Verbosity](const FLogLine& Line) { return Line.Verbosity <= Verbosity; }).Num();
+		return Lines().FilterByPredicate([Verbosity](const FLogLine& Line)
+						  {
+							  return Line.Verbosity <= Verbosity;
+						  })
+			.Num();
 	}
 
 	bool LogContains(const FString& Text)
 	{
-		return Lines().ContainsByPredicate([&Text](const FLogLine& Line) { return Line.Text.Contains(Text, ESearchCase::CaseSensitive); });
+		return Lines().ContainsByPredicate([&Text](const FLogLine& Line)
+			{
+				return Line.Text.Contains(Text, ESearchCase::CaseSensitive);
+			});
 	}
 
 	void ClearLog()

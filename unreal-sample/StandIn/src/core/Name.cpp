@@ -21,7 +21,10 @@ namespace
 
 		int32 FindSpelling(const FString& Name)
 		{
-			const int32 Known = Spellings.IndexOfByPredicate([&Name](const FString& Spelling) { return Spelling.Equals(Name); });
+			const int32 Known = Spellings.IndexOfByPredicate([&Name](const FString& Spelling)
+				{
+					return Spelling.Equals(Name);
+				});
 			return Known == INDEX_NONE ? Spellings.Add(Name) : Known;
 		}
 

@@ -96,7 +96,11 @@ FText FText::FromLiteral(const TCHAR* Namespace, const TCHAR* Key, const TCHAR* 
 
 FText FText::Join(const FText& Delimiter, const TArray<FText>& Parts)
 {
-	return Make(FString::JoinBy(Parts, *Delimiter.ToString(), [](const FText& Part) { return Part.ToString(); }), false);
+	return Make(FString::JoinBy(Parts, *Delimiter.ToString(), [](const FText& Part)
+					{
+						return Part.ToString();
+					}),
+		false);
 }
 
 FText FText::AsDate(const FDateTime& DateTime)

@@ -97,12 +97,18 @@ namespace
 
 FText FText::Format(const FText& Pattern, const FFormatNamedArguments& Arguments)
 {
-	return Make(FPatternReader(Pattern.ToString(), [&Arguments](const FString& Name) { return Arguments.Find(Name); }).ReadAll(), false);
+	return Make(FPatternReader(Pattern.ToString(), [&Arguments](const FString& Name)
+					{
+						return Arguments.Find(Name);
+					})
+					.ReadAll(),
+		false);
 }
 
 FText FText::Format(const FText& Pattern, const FFormatOrderedArguments& Arguments)
 {
-	const auto FindByIndex = [&Arguments](const FString& Name) -> const FFormatArgumentValue* {
+	const auto FindByIndex = [&Arguments](const FString& Name) -> const FFormatArgumentValue*
+	{
 		const int32 Index = Name.IsNumeric() ? FCString::Atoi(*Name) : INDEX_NONE;
 		return Arguments.IsValidIndex(Index) ? &Arguments[Index] : nullptr;
 	};

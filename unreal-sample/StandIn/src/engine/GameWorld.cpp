@@ -44,15 +44,16 @@ namespace
 	}
 
 	/** What is still kept by a game instance is a node without an end. */
-	const StandIn::FAfterTest NameRunningGames([] {
-		std::vector<std::string> Leftovers;
-		if (GEngine != nullptr && !GEngine->StandInContexts.empty())
+	const StandIn::FAfterTest NameRunningGames([]
 		{
-			Leftovers.push_back("a game world was not stopped");
-			GEngine->StandInContexts.clear();
-		}
-		return Leftovers;
-	});
+			std::vector<std::string> Leftovers;
+			if (GEngine != nullptr && !GEngine->StandInContexts.empty())
+			{
+				Leftovers.push_back("a game world was not stopped");
+				GEngine->StandInContexts.clear();
+			}
+			return Leftovers;
+		});
 } // namespace
 
 namespace StandIn
@@ -139,7 +140,10 @@ namespace StandIn
 		const FWorldContext* const Context = GameInstance->GetWorldContext();
 		GameInstance->Shutdown();
 		GameInstance->StandInSetWorldContext(nullptr);
-		std::erase_if(GEngine->StandInContexts, [Context](const std::unique_ptr<FWorldContext>& Each) { return Each.get() == Context; });
+		std::erase_if(GEngine->StandInContexts, [Context](const std::unique_ptr<FWorldContext>& Each)
+			{
+				return Each.get() == Context;
+			});
 		CollectGarbage();
 	}
 } // namespace StandIn

@@ -85,24 +85,26 @@ void UGameplayStatics::AsyncSaveGameToSlot(USaveGame* SaveGameObject, const FStr
 	StandIn::BeginSlotWork(SlotName, true);
 	const auto Bytes = std::make_shared<std::vector<uint8>>(SaveGameObject != nullptr ? StandIn::ToBytes(*SaveGameObject) : std::vector<uint8>());
 	const bool bIsLost = StandIn::TakeLoseSave();
-	StandIn::Defer([Bytes, bIsLost, SlotName, UserIndex, SavedDelegate] {
-		StandIn::EndSlotWork(SlotName, true);
-		if (!bIsLost)
+	StandIn::Defer([Bytes, bIsLost, SlotName, UserIndex, SavedDelegate]
 		{
-			const bool bSaved = !Bytes->empty() && StandIn::WriteSlot(SlotName, *Bytes);
-			SavedDelegate.ExecuteIfBound(SlotName, UserIndex, bSaved);
-		}
-	});
+			StandIn::EndSlotWork(SlotName, true);
+			if (!bIsLost)
+			{
+				const bool bSaved = !Bytes->empty() && StandIn::WriteSlot(SlotName, *Bytes);
+				SavedDelegate.ExecuteIfBound(SlotName, UserIndex, bSaved);
+			}
+		});
 }
 
 void UGameplayStatics::AsyncLoadGameFromSlot(const FString& SlotName, const int32 UserIndex, FAsyncLoadGameFromSlotDelegate LoadedDelegate)
 {
 	CheckCall(SlotName);
 	StandIn::BeginSlotWork(SlotName, false);
-	StandIn::Defer([SlotName, UserIndex, LoadedDelegate] {
-		StandIn::EndSlotWork(SlotName, false);
-		std::vector<uint8> Bytes;
-		const TStrongObjectPtr<USaveGame> Game(StandIn::ReadSlot(SlotName, Bytes) ? StandIn::FromBytes(Bytes) : nullptr);
-		LoadedDelegate.ExecuteIfBound(SlotName, UserIndex, Game.Get());
-	});
+	StandIn::Defer([SlotName, UserIndex, LoadedDelegate]
+		{
+			StandIn::EndSlotWork(SlotName, false);
+			std::vector<uint8> Bytes;
+			const TStrongObjectPtr<USaveGame> Game(StandIn::ReadSlot(SlotName, Bytes) ? StandIn::FromBytes(Bytes) : nullptr);
+			LoadedDelegate.ExecuteIfBound(SlotName, UserIndex, Game.Get());
+		});
 }

@@ -33,7 +33,10 @@ namespace
 
 	FSlots Slots;
 
-	const StandIn::FBeforeTest ForgetSlots([] { Slots = FSlots(); });
+	const StandIn::FBeforeTest ForgetSlots([]
+		{
+			Slots = FSlots();
+		});
 
 	/** What every file begins with: damaged files and files of something else are told by it. */
 	const FString& Magic()

@@ -16,16 +16,20 @@ namespace
 {
 	constexpr double Never = std::numeric_limits<double>::infinity();
 
-	const StandIn::FBeforeTest ForgetRequests([] { StandIn::FHttpScript::Reset(); });
-
-	const StandIn::FAfterTest NameRequests([] {
-		std::vector<std::string> Left;
-		if (StandIn::FHttpScript::CountBoundInFlight() > 0)
+	const StandIn::FBeforeTest ForgetRequests([]
 		{
-			Left.push_back("requests are under way that would still call somebody: " + std::to_string(StandIn::FHttpScript::CountBoundInFlight()));
-		}
-		return Left;
-	});
+			StandIn::FHttpScript::Reset();
+		});
+
+	const StandIn::FAfterTest NameRequests([]
+		{
+			std::vector<std::string> Left;
+			if (StandIn::FHttpScript::CountBoundInFlight() > 0)
+			{
+				Left.push_back("requests are under way that would still call somebody: " + std::to_string(StandIn::FHttpScript::CountBoundInFlight()));
+			}
+			return Left;
+		});
 
 	/** Behind the host. */
 	FString PathOf(const FString& Url)
@@ -143,7 +147,8 @@ namespace StandIn
 		double Next = Never;
 		for (const FFlight& Flight : Flights)
 		{
-			const double Due = Flight.bCancelled ? Flight.StartedAt : Flight.bAnswered ? Flight.DueAt : Never;
+			const double Due = Flight.bCancelled ? Flight.StartedAt : Flight.bAnswered ? Flight.DueAt
+																					   : Never;
 			Next = std::min({Next, Due, Flight.Deadline});
 		}
 		return Next;
@@ -235,7 +240,9 @@ namespace StandIn
 			{
 				continue;
 			}
-			const EHttpOutcome Outcome = Flight->bCancelled ? EHttpOutcome::Cancelled : !bDue ? EHttpOutcome::TimedOut : Flight->Answer.bComplete ? EHttpOutcome::Answered : EHttpOutcome::NoConnection;
+			const EHttpOutcome Outcome = Flight->bCancelled ? EHttpOutcome::Cancelled : !bDue ? EHttpOutcome::TimedOut
+				: Flight->Answer.bComplete                                                    ? EHttpOutcome::Answered
+																							  : EHttpOutcome::NoConnection;
 			std::list<FFlight> Ended;
 			Ended.splice(Ended.begin(), Flights, Flight);
 			Deliver(Ended.front(), Outcome);

@@ -15,7 +15,8 @@ namespace StandIn
 	struct FFlight
 	{
 		explicit FFlight(const TSharedRef<FHttpRequest, ESPMode::ThreadSafe>& InRequest, const FHttpFault& InFault)
-			: Request(InRequest), Fault(InFault)
+			: Request(InRequest)
+			, Fault(InFault)
 		{
 		}
 

@@ -110,7 +110,8 @@ namespace StandIn
 	}
 
 	FHttpResponse::FHttpResponse(const FWireAnswer& Answer)
-		: Status(Answer.Status), Content(ToBytes(Answer.Body))
+		: Status(Answer.Status)
+		, Content(ToBytes(Answer.Body))
 	{
 		for (const auto& [Name, Value] : Answer.Headers)
 		{

@@ -22,7 +22,8 @@ namespace
 namespace StandIn
 {
 	FHttpFault::FHttpFault(const FString& InVerb, const FString& InPathPart)
-		: Verb(InVerb), PathPart(InPathPart)
+		: Verb(InVerb)
+		, PathPart(InPathPart)
 	{
 	}
 

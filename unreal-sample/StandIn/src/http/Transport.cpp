@@ -47,7 +47,8 @@ namespace StandIn
 	struct FTransport::FExchange
 	{
 		FExchange(long long InId, const FWireRequest& InRequest)
-			: Id(InId), Request(InRequest)
+			: Id(InId)
+			, Request(InRequest)
 		{
 		}
 
@@ -119,7 +120,10 @@ namespace StandIn
 	{
 		curl_global_init(CURL_GLOBAL_DEFAULT);
 		Multi = curl_multi_init();
-		Worker = std::thread([this] { Work(); });
+		Worker = std::thread([this]
+			{
+				Work();
+			});
 	}
 
 	FTransport::~FTransport()
@@ -177,7 +181,10 @@ namespace StandIn
 	bool FTransport::WaitForAnswer()
 	{
 		std::unique_lock<std::mutex> Lock(Mutex);
-		AnswerCame.wait(Lock, [this] { return !Answers.empty() || OnWire == 0; });
+		AnswerCame.wait(Lock, [this]
+			{
+				return !Answers.empty() || OnWire == 0;
+			});
 		return !Answers.empty();
 	}
 
@@ -218,7 +225,10 @@ namespace StandIn
 		Waiting.clear();
 		for (const long long Id : Aborted)
 		{
-			const auto Found = std::find_if(Running.begin(), Running.end(), [Id](const auto& Pair) { return Pair.second->Id == Id; });
+			const auto Found = std::find_if(Running.begin(), Running.end(), [Id](const auto& Pair)
+				{
+					return Pair.second->Id == Id;
+				});
 			if (Found != Running.end())
 			{
 				curl_multi_remove_handle(Multi, Found->first);

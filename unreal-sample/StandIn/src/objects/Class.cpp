@@ -32,7 +32,10 @@ namespace
 	template <typename T>
 	T* MakeReflection(UClass* Class, const FString& Name)
 	{
-		UObject* const Object = FObjectTable::Get().Construct({Class, nullptr, FName(*Name), RF_Public, nullptr}, [] { return T::StandInConstruct(FObjectInitializer::Get()); });
+		UObject* const Object = FObjectTable::Get().Construct({Class, nullptr, FName(*Name), RF_Public, nullptr}, []
+			{
+				return T::StandInConstruct(FObjectInitializer::Get());
+			});
 		Object->AddToRoot();
 		return static_cast<T*>(Object);
 	}
@@ -139,7 +142,10 @@ UObject* UClass::GetDefaultObject(bool bCreateIfNeeded) const
 	if (Default == nullptr && bCreateIfNeeded)
 	{
 		const FString Name = FString(TEXT("Default__")) + GetName();
-		Default = FObjectTable::Get().Construct({const_cast<UClass*>(this), GetTransientPackage(), FName(*Name), RF_ClassDefaultObject, nullptr}, [this] { return Info.Construct(FObjectInitializer::Get()); });
+		Default = FObjectTable::Get().Construct({const_cast<UClass*>(this), GetTransientPackage(), FName(*Name), RF_ClassDefaultObject, nullptr}, [this]
+			{
+				return Info.Construct(FObjectInitializer::Get());
+			});
 		StandIn::LoadConfig(*Default);
 		Default->PostInitProperties();
 	}

@@ -81,7 +81,10 @@ namespace
 	void Reset(UObject& Defaults)
 	{
 		const UClass* const Class = Defaults.GetClass();
-		UObject* const Fresh = StandIn::FObjectTable::Get().Construct({const_cast<UClass*>(Class), Defaults.GetOuter(), FName(TEXT("Fresh")), RF_NoFlags, nullptr}, [Class] { return Class->StandInInfo().Construct(FObjectInitializer::Get()); });
+		UObject* const Fresh = StandIn::FObjectTable::Get().Construct({const_cast<UClass*>(Class), Defaults.GetOuter(), FName(TEXT("Fresh")), RF_NoFlags, nullptr}, [Class]
+			{
+				return Class->StandInInfo().Construct(FObjectInitializer::Get());
+			});
 		for (const StandIn::FPropertyInfo& Property : Class->StandInAllProperties())
 		{
 			if ((Property.Flags & CPF_Config) != 0)
@@ -92,10 +95,11 @@ namespace
 		StandIn::LoadConfig(Defaults);
 	}
 
-	const StandIn::FBeforeTest ForgetSettings([] {
-		StandIn::ForgetConfig();
-		StandIn::ResetDefaults();
-	});
+	const StandIn::FBeforeTest ForgetSettings([]
+		{
+			StandIn::ForgetConfig();
+			StandIn::ResetDefaults();
+		});
 } // namespace
 
 namespace StandIn
@@ -123,12 +127,13 @@ namespace StandIn
 	void ResetDefaults()
 	{
 		std::vector<UObject*> Found;
-		FObjectTable::Get().ForEach([&Found](UObject& Each) {
-			if (Each.IsTemplate() && Each.GetClass()->StandInInfo().Config != nullptr)
+		FObjectTable::Get().ForEach([&Found](UObject& Each)
 			{
-				Found.push_back(&Each);
-			}
-		});
+				if (Each.IsTemplate() && Each.GetClass()->StandInInfo().Config != nullptr)
+				{
+					Found.push_back(&Each);
+				}
+			});
 		for (UObject* Each : Found)
 		{
 			Reset(*Each);

@@ -158,7 +158,10 @@ UObject* FWeakObjectPtr::Get() const
 
 UPackage* GetTransientPackage()
 {
-	static UPackage* const Package = static_cast<UPackage*>(FObjectTable::Get().Construct({UPackage::StaticClass(), nullptr, TEXT("/Engine/Transient"), RF_Transient, nullptr}, [] { return UPackage::StandInConstruct(FObjectInitializer::Get()); }));
+	static UPackage* const Package = static_cast<UPackage*>(FObjectTable::Get().Construct({UPackage::StaticClass(), nullptr, TEXT("/Engine/Transient"), RF_Transient, nullptr}, []
+		{
+			return UPackage::StandInConstruct(FObjectInitializer::Get());
+		}));
 	Package->AddToRoot();
 	return Package;
 }
@@ -177,6 +180,17 @@ namespace StandIn
 		return FName(*(Class->GetName() + TEXT("_") + FString::FromInt(Counts[Class]++)));
 	}
 
+	/** Stops when the outer has an object of this name already, which the engine would overwrite. */
+	static void CheckNameIsFree(const UObject* Outer, FName Name)
+	{
+		FObjectTable::Get().ForEach([Outer, Name](UObject& Each) {
+			if (Each.GetOuter() == Outer && Each.GetFName() == Name && IsValid(&Each))
+			{
+				Stop("NewObject was given the name of another object of the same outer: " + Narrow(Name.ToString()));
+			}
+		});
+	}
+
 	UObject* MakeObject(const UClass* Class, const UClass* Expected, UObject* Outer, FName Name, EObjectFlags Flags)
 	{
 		FObjectTable& Table = FObjectTable::Get();
@@ -192,8 +206,15 @@ namespace StandIn
 		{
 			Stop("NewObject was asked for an object of the abstract class " + Narrow(Class->GetName()));
 		}
+		if (Name != NAME_None)
+		{
+			CheckNameIsFree(Outer, Name);
+		}
 		const UObject* const Defaults = Class->GetDefaultObject();
-		UObject* const Object = Table.Construct({const_cast<UClass*>(Class), Outer, Name == NAME_None ? MakeName(Class) : Name, Flags, nullptr}, [Class] { return Class->StandInInfo().Construct(FObjectInitializer::Get()); });
+		UObject* const Object = Table.Construct({const_cast<UClass*>(Class), Outer, Name == NAME_None ? MakeName(Class) : Name, Flags, nullptr}, [Class]
+			{
+				return Class->StandInInfo().Construct(FObjectInitializer::Get());
+			});
 		for (const FPropertyInfo& Property : Class->StandInAllProperties())
 		{
 			if ((Property.Flags & CPF_Config) != 0)
@@ -209,12 +230,13 @@ namespace StandIn
 	{
 		FindAllClasses();
 		std::vector<UObject*> Result;
-		FObjectTable::Get().ForEach([&Result, Class](UObject& Each) {
-			if (IsValid(&Each) && !Each.IsTemplate() && Each.IsA(Class))
+		FObjectTable::Get().ForEach([&Result, Class](UObject& Each)
 			{
-				Result.push_back(&Each);
-			}
-		});
+				if (IsValid(&Each) && !Each.IsTemplate() && Each.IsA(Class))
+				{
+					Result.push_back(&Each);
+				}
+			});
 		return Result;
 	}
 

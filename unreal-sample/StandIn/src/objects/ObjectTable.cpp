@@ -119,13 +119,14 @@ namespace StandIn
 	void FObjectTable::Mark()
 	{
 		FReferenceCollector Collector;
-		ForEach([&Collector](UObject& Each) {
-			Each.bUnreachablePrivate = true;
-			if (IsRoot(Each))
+		ForEach([&Collector](UObject& Each)
 			{
-				Collector.StandInAdd(&Each);
-			}
-		});
+				Each.bUnreachablePrivate = true;
+				if (IsRoot(Each))
+				{
+					Collector.StandInAdd(&Each);
+				}
+			});
 		for (FGCObject* Referencer : Referencers)
 		{
 			Referencer->AddReferencedObjects(Collector);
@@ -148,12 +149,13 @@ namespace StandIn
 	std::vector<UObject*> FObjectTable::FindUnreachable() const
 	{
 		std::vector<UObject*> Result;
-		ForEach([&Result](UObject& Each) {
-			if (Each.bUnreachablePrivate)
+		ForEach([&Result](UObject& Each)
 			{
-				Result.push_back(&Each);
-			}
-		});
+				if (Each.bUnreachablePrivate)
+				{
+					Result.push_back(&Each);
+				}
+			});
 		return Result;
 	}
 

@@ -31,7 +31,8 @@ namespace
 	/** A block without Done, as one that calls it at its end. */
 	TFunction<void(const FDoneDelegate&)> MakeLatent(TFunction<void()> DoWork)
 	{
-		return [DoWork](const FDoneDelegate& Done) {
+		return [DoWork](const FDoneDelegate& Done)
+		{
 			DoWork();
 			Done.Execute();
 		};

@@ -111,13 +111,14 @@ namespace StandIn
 			std::fprintf(stderr, "%s", Before.c_str());
 		}
 		// Whoever does not read a pipe stops its writer in the end.
-		Reader = std::thread([Stream, Line, Capacity]() mutable {
-			while (getline(&Line, &Capacity, Stream) >= 0)
+		Reader = std::thread([Stream, Line, Capacity]() mutable
 			{
-			}
-			std::free(Line);
-			std::fclose(Stream);
-		});
+				while (getline(&Line, &Capacity, Stream) >= 0)
+				{
+				}
+				std::free(Line);
+				std::fclose(Stream);
+			});
 	}
 
 	FProcess::~FProcess()

@@ -83,11 +83,20 @@ namespace
 		{
 			switch (Byte)
 			{
-				case '&': Escaped += "&amp;"; break;
-				case '<': Escaped += "&lt;"; break;
-				case '>': Escaped += "&gt;"; break;
-				case '"': Escaped += "&quot;"; break;
-				default: Escaped += static_cast<unsigned char>(Byte) < 0x20 ? ' ' : Byte;
+				case '&':
+					Escaped += "&amp;";
+					break;
+				case '<':
+					Escaped += "&lt;";
+					break;
+				case '>':
+					Escaped += "&gt;";
+					break;
+				case '"':
+					Escaped += "&quot;";
+					break;
+				default:
+					Escaped += static_cast<unsigned char>(Byte) < 0x20 ? ' ' : Byte;
 			}
 		}
 		return Escaped;

@@ -132,7 +132,8 @@ void FStandInTestRun::RunSteps(const FStandInTestCase& Case)
 		RunStep(*Case.Spec, Step, "AfterEach");
 	}
 	FStandInSpecStep Settle;
-	Settle.Work = [](const FDoneDelegate& Done) {
+	Settle.Work = [](const FDoneDelegate& Done)
+	{
 		for (int Count = 0; Count < SettlingSteps; ++Count)
 		{
 			StandIn::FRunner::Step();
@@ -163,14 +164,19 @@ void FStandInTestRun::CallStep(FAutomationSpecBase& Spec, const FStandInSpecStep
 {
 	const std::shared_ptr<FDoneState> State = std::make_shared<FDoneState>();
 	const std::string StepName = Name;
-	const FDoneDelegate Done = FDoneDelegate::CreateLambda([State, StepName]() {
-		if (++State->CallCount > 1)
+	const FDoneDelegate Done = FDoneDelegate::CreateLambda([State, StepName]()
 		{
-			StandIn::Fail("Done of " + StepName + " was called again");
-		}
-	});
+			if (++State->CallCount > 1)
+			{
+				StandIn::Fail("Done of " + StepName + " was called again");
+			}
+		});
 	Step.Work(Done);
-	const bool bDone = StandIn::FRunner::StepUntil([&State]() { return State->CallCount > 0; }, Step.TimeoutSeconds);
+	const bool bDone = StandIn::FRunner::StepUntil([&State]()
+		{
+			return State->CallCount > 0;
+		},
+		Step.TimeoutSeconds);
 	if (!bDone)
 	{
 		++State->CallCount;

@@ -13,8 +13,10 @@ namespace
 			Bytes += static_cast<char>(Point);
 			return;
 		}
-		const int Following = Point < 0x800 ? 1 : Point < 0x10000 ? 2 : 3;
-		const int Lead = Following == 1 ? 0xC0 : Following == 2 ? 0xE0 : 0xF0;
+		const int Following = Point < 0x800 ? 1 : Point < 0x10000 ? 2
+																  : 3;
+		const int Lead = Following == 1 ? 0xC0 : Following == 2 ? 0xE0
+																: 0xF0;
 		Bytes += static_cast<char>(Lead | static_cast<int>(Point >> (6 * Following)));
 		for (int Rest = Following - 1; Rest >= 0; --Rest)
 		{
@@ -35,7 +37,9 @@ namespace
 		{
 			return Lead;
 		}
-		const int Following = Lead >= 0xF0 && Lead < 0xF8 ? 3 : Lead >= 0xE0 && Lead < 0xF0 ? 2 : Lead >= 0xC0 && Lead < 0xE0 ? 1 : 0;
+		const int Following = Lead >= 0xF0 && Lead < 0xF8 ? 3 : Lead >= 0xE0 && Lead < 0xF0 ? 2
+			: Lead >= 0xC0 && Lead < 0xE0                                                   ? 1
+																							: 0;
 		char32_t Point = Following == 0 ? Replacement : Lead & (0x3F >> Following);
 		for (int Read = 0; Read < Following; ++Read)
 		{
@@ -45,7 +49,8 @@ namespace
 			}
 			Point = (Point << 6) | (static_cast<unsigned char>(Bytes[Index++]) & 0x3F);
 		}
-		const char32_t Least = Following == 3 ? 0x10000 : Following == 2 ? 0x800 : 0x80;
+		const char32_t Least = Following == 3 ? 0x10000 : Following == 2 ? 0x800
+																		 : 0x80;
 		return Point < Least || Point > 0x10FFFF || IsSurrogate(Point) ? Replacement : Point;
 	}
 } // namespace

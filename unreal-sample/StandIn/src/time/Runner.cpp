@@ -71,7 +71,11 @@ namespace StandIn
 	void FRunner::StepFor(double Seconds)
 	{
 		const double End = FClock::Seconds() + Seconds;
-		StepUntil([] { return false; }, Seconds);
+		StepUntil([]
+			{
+				return false;
+			},
+			Seconds);
 		FClock::Advance(std::max(0.0, End - FClock::Seconds()));
 		Step();
 	}

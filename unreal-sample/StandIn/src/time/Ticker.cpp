@@ -36,13 +36,19 @@ namespace
 
 	std::list<FEntry>::iterator Find(uint64 Id)
 	{
-		return std::find_if(Entries.begin(), Entries.end(), [Id](const FEntry& Entry) { return Entry.Id == Id; });
+		return std::find_if(Entries.begin(), Entries.end(), [Id](const FEntry& Entry)
+			{
+				return Entry.Id == Id;
+			});
 	}
 
 	/** Calls one that is due; false when none is. */
 	bool CallNext(double Now)
 	{
-		const auto Due = std::find_if(Entries.begin(), Entries.end(), [Now](const FEntry& Entry) { return Entry.DueAt <= Now; });
+		const auto Due = std::find_if(Entries.begin(), Entries.end(), [Now](const FEntry& Entry)
+			{
+				return Entry.DueAt <= Now;
+			});
 		if (Due == Entries.end())
 		{
 			return false;
@@ -61,16 +67,20 @@ namespace
 		return true;
 	}
 
-	const StandIn::FBeforeTest ForgetTickers([] { Entries.clear(); });
-
-	const StandIn::FAfterTest NameTickers([] {
-		std::vector<std::string> Left;
-		if (!Entries.empty())
+	const StandIn::FBeforeTest ForgetTickers([]
 		{
-			Left.push_back("tickers were not removed: " + std::to_string(Entries.size()));
-		}
-		return Left;
-	});
+			Entries.clear();
+		});
+
+	const StandIn::FAfterTest NameTickers([]
+		{
+			std::vector<std::string> Left;
+			if (!Entries.empty())
+			{
+				Left.push_back("tickers were not removed: " + std::to_string(Entries.size()));
+			}
+			return Left;
+		});
 } // namespace
 
 bool FTSTicker::FDelegateHandle::IsValid() const

@@ -65,22 +65,22 @@ namespace RankbookLibrary
 	{
 		switch (Code)
 		{
-		case ERankbookErrorCode::QueuedOffline:
-			return LOCTEXT("QueuedOffline", "Saved. It will be sent when you are online.");
-		case ERankbookErrorCode::NotSignedIn:
-			return LOCTEXT("NotSignedIn", "You are not signed in.");
-		case ERankbookErrorCode::InvalidArgument:
-			return LOCTEXT("InvalidArgument", "This cannot be sent.");
-		case ERankbookErrorCode::Network:
-			return LOCTEXT("Network", "The server cannot be reached. Check your connection.");
-		case ERankbookErrorCode::Timeout:
-			return LOCTEXT("Timeout", "The server did not answer in time.");
-		case ERankbookErrorCode::Cancelled:
-			return LOCTEXT("Cancelled", "Cancelled.");
-		case ERankbookErrorCode::BadResponse:
-			return LOCTEXT("BadResponse", "The server's answer could not be read.");
-		default:
-			return FText::GetEmpty();
+			case ERankbookErrorCode::QueuedOffline:
+				return LOCTEXT("QueuedOffline", "Saved. It will be sent when you are online.");
+			case ERankbookErrorCode::NotSignedIn:
+				return LOCTEXT("NotSignedIn", "You are not signed in.");
+			case ERankbookErrorCode::InvalidArgument:
+				return LOCTEXT("InvalidArgument", "This cannot be sent.");
+			case ERankbookErrorCode::Network:
+				return LOCTEXT("Network", "The server cannot be reached. Check your connection.");
+			case ERankbookErrorCode::Timeout:
+				return LOCTEXT("Timeout", "The server did not answer in time.");
+			case ERankbookErrorCode::Cancelled:
+				return LOCTEXT("Cancelled", "Cancelled.");
+			case ERankbookErrorCode::BadResponse:
+				return LOCTEXT("BadResponse", "The server's answer could not be read.");
+			default:
+				return FText::GetEmpty();
 		}
 	}
 
@@ -89,32 +89,32 @@ namespace RankbookLibrary
 	{
 		switch (Code)
 		{
-		case ERankbookErrorCode::Unauthenticated:
-			return LOCTEXT("Unauthenticated", "Your session has ended. Sign in again.");
-		case ERankbookErrorCode::Forbidden:
-			return LOCTEXT("Forbidden", "You may not do this.");
-		case ERankbookErrorCode::NotFound:
-			return LOCTEXT("NotFound", "This was not found.");
-		case ERankbookErrorCode::Gone:
-			return LOCTEXT("Gone", "This is no longer there.");
-		case ERankbookErrorCode::TooLarge:
-			return LOCTEXT("TooLarge", "This is too large to be sent.");
-		case ERankbookErrorCode::Server:
-			return LOCTEXT("Server", "The server has a problem. Try again later.");
-		case ERankbookErrorCode::Unavailable:
-			return LOCTEXT("Unavailable", "The server is not available just now. Try again later.");
-		case ERankbookErrorCode::Conflict:
-			return LOCTEXT("Conflict", "This does not fit what is already there.");
-		case ERankbookErrorCode::Changed:
-			return LOCTEXT("Changed", "This was changed somewhere else in the meantime.");
-		case ERankbookErrorCode::Validation:
-			return LOCTEXT("Validation", "Something in this is not right.");
-		case ERankbookErrorCode::ScoreRejected:
-			return LOCTEXT("ScoreRejected", "The leaderboard did not accept this run.");
-		case ERankbookErrorCode::RateLimited:
-			return LOCTEXT("RateLimited", "Too many requests. Wait a moment.");
-		default:
-			return FText::GetEmpty();
+			case ERankbookErrorCode::Unauthenticated:
+				return LOCTEXT("Unauthenticated", "Your session has ended. Sign in again.");
+			case ERankbookErrorCode::Forbidden:
+				return LOCTEXT("Forbidden", "You may not do this.");
+			case ERankbookErrorCode::NotFound:
+				return LOCTEXT("NotFound", "This was not found.");
+			case ERankbookErrorCode::Gone:
+				return LOCTEXT("Gone", "This is no longer there.");
+			case ERankbookErrorCode::TooLarge:
+				return LOCTEXT("TooLarge", "This is too large to be sent.");
+			case ERankbookErrorCode::Server:
+				return LOCTEXT("Server", "The server has a problem. Try again later.");
+			case ERankbookErrorCode::Unavailable:
+				return LOCTEXT("Unavailable", "The server is not available just now. Try again later.");
+			case ERankbookErrorCode::Conflict:
+				return LOCTEXT("Conflict", "This does not fit what is already there.");
+			case ERankbookErrorCode::Changed:
+				return LOCTEXT("Changed", "This was changed somewhere else in the meantime.");
+			case ERankbookErrorCode::Validation:
+				return LOCTEXT("Validation", "Something in this is not right.");
+			case ERankbookErrorCode::ScoreRejected:
+				return LOCTEXT("ScoreRejected", "The leaderboard did not accept this run.");
+			case ERankbookErrorCode::RateLimited:
+				return LOCTEXT("RateLimited", "Too many requests. Wait a moment.");
+			default:
+				return FText::GetEmpty();
 		}
 	}
 }
@@ -179,15 +179,15 @@ FString URankbookLibrary::FormatScore(const FRankbookBoard& Board, int64 Score)
 	FString Text;
 	switch (Board.Format)
 	{
-	case ERankbookFormat::Decimal:
-		Text = RankbookLibrary::WriteNumber(RankbookLibrary::Split(Score, Board.Decimals));
-		break;
-	case ERankbookFormat::Duration:
-		Text = RankbookLibrary::WriteDuration(RankbookLibrary::Split(Score, Board.Decimals));
-		break;
-	default:
-		Text = RankbookLibrary::WriteNumber(RankbookLibrary::Split(Score, 0));
-		break;
+		case ERankbookFormat::Decimal:
+			Text = RankbookLibrary::WriteNumber(RankbookLibrary::Split(Score, Board.Decimals));
+			break;
+		case ERankbookFormat::Duration:
+			Text = RankbookLibrary::WriteDuration(RankbookLibrary::Split(Score, Board.Decimals));
+			break;
+		default:
+			Text = RankbookLibrary::WriteNumber(RankbookLibrary::Split(Score, 0));
+			break;
 	}
 	return Board.Unit.IsEmpty() ? Text : Text + TEXT(" ") + Board.Unit;
 }

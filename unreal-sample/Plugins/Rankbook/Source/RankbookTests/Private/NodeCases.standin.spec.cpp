@@ -3,7 +3,7 @@
 // Only where the stand-in is: the engine has no such headers.
 #if __has_include("StandIn/TestServer.h")
 
-#include "NodeCases.h"
+	#include "NodeCases.h"
 
 namespace
 {
@@ -46,49 +46,122 @@ namespace
 
 	void AddSessionCases(TArray<FRankbookNodeCase>& Cases)
 	{
-		AddCase<URankbookCheckServerAction>(Cases, [](FStage& Stage) { return URankbookCheckServerAction::CheckServer(Stage.Ann.Context()); });
-		AddCase<URankbookSignInWithDeviceAction>(Cases, [](FStage& Stage) { return URankbookSignInWithDeviceAction::SignInWithDevice(Stage.Ann.Context(), TEXT("Zoë 山田 🚀")); },
-			[](FStage& Stage, const FRun& Run) {
+		AddCase<URankbookCheckServerAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookCheckServerAction::CheckServer(Stage.Ann.Context());
+			});
+		AddCase<URankbookSignInWithDeviceAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookSignInWithDeviceAction::SignInWithDevice(Stage.Ann.Context(), TEXT("Zoë 山田 🚀"));
+			},
+			[](FStage& Stage, const FRun& Run)
+			{
 				Stage.AnnId = Run.Get<FRankbookSignIn>().Player.Id;
 				const FRankbookPlayer Bob = Stage.Bob.SignIn(TEXT("Bob"));
 				Stage.BobId = Bob.Id;
 				Stage.BobsFriendCode = Bob.FriendCode;
 			});
-		AddCase<URankbookGetMeAction>(Cases, [](FStage& Stage) { return URankbookGetMeAction::GetMe(Stage.Ann.Context()); });
-		AddCase<URankbookUpdateMeAction>(Cases, [](FStage& Stage) { return URankbookUpdateMeAction::UpdateMe(Stage.Ann.Context(), TEXT("Émile Zoë"), TEXT("CH")); });
-		AddCase<URankbookGetPlayerProfileAction>(Cases, [](FStage& Stage) { return URankbookGetPlayerProfileAction::GetPlayerProfile(Stage.Ann.Context(), Stage.BobId); });
-		AddCase<URankbookLinkPasswordAction>(Cases, [](FStage& Stage) { return URankbookLinkPasswordAction::LinkPassword(Stage.Ann.Context(), TEXT("emile.zoe"), TEXT("correct horse battery"), TEXT("")); });
-		AddCase<URankbookSignInWithPasswordAction>(Cases, [](FStage& Stage) { return URankbookSignInWithPasswordAction::SignInWithPassword(Stage.Phone.Context(), TEXT("Emile.Zoe"), TEXT("correct horse battery")); });
-		AddCase<URankbookListSessionsAction>(Cases, [](FStage& Stage) { return URankbookListSessionsAction::ListSessions(Stage.Ann.Context()); },
-			[](FStage& Stage, const FRun& Run) {
+		AddCase<URankbookGetMeAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookGetMeAction::GetMe(Stage.Ann.Context());
+			});
+		AddCase<URankbookUpdateMeAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookUpdateMeAction::UpdateMe(Stage.Ann.Context(), TEXT("Émile Zoë"), TEXT("CH"));
+			});
+		AddCase<URankbookGetPlayerProfileAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookGetPlayerProfileAction::GetPlayerProfile(Stage.Ann.Context(), Stage.BobId);
+			});
+		AddCase<URankbookLinkPasswordAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookLinkPasswordAction::LinkPassword(Stage.Ann.Context(), TEXT("emile.zoe"), TEXT("correct horse battery"), TEXT(""));
+			});
+		AddCase<URankbookSignInWithPasswordAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookSignInWithPasswordAction::SignInWithPassword(Stage.Phone.Context(), TEXT("Emile.Zoe"), TEXT("correct horse battery"));
+			});
+		AddCase<URankbookListSessionsAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookListSessionsAction::ListSessions(Stage.Ann.Context());
+			},
+			[](FStage& Stage, const FRun& Run)
+			{
 				for (const FRankbookDeviceSession& Session : Run.Get<TArray<FRankbookDeviceSession>>())
 				{
 					Stage.SessionId = Session.bCurrent ? Stage.SessionId : Session.Id;
 				}
 			});
-		AddCase<URankbookEndSessionAction>(Cases, [](FStage& Stage) { return URankbookEndSessionAction::EndSession(Stage.Ann.Context(), Stage.SessionId); });
+		AddCase<URankbookEndSessionAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookEndSessionAction::EndSession(Stage.Ann.Context(), Stage.SessionId);
+			});
 	}
 
 	void AddScoreCases(TArray<FRankbookNodeCase>& Cases)
 	{
-		AddCase<URankbookListBoardsAction>(Cases, [](FStage& Stage) { return URankbookListBoardsAction::ListBoards(Stage.Ann.Context(), TEXT("")); });
-		AddCase<URankbookGetBoardAction>(Cases, [](FStage& Stage) { return URankbookGetBoardAction::GetBoard(Stage.Ann.Context(), TEXT("lap-time")); });
-		AddCase<URankbookSubmitScoreAction>(Cases, [](FStage& Stage) { return URankbookSubmitScoreAction::SubmitScore(Stage.Ann.Context(), TEXT("high-scores"), 9007199254740991); });
-		AddCase<URankbookSubmitScoreWithDetailsAction>(Cases, [](FStage& Stage) { return URankbookSubmitScoreWithDetailsAction::SubmitScoreWithDetails(Stage.Ann.Context(), TEXT("lap-time"), MakeLap()); });
-		AddCase<URankbookFlushPendingScoresAction>(Cases, [](FStage& Stage) { return URankbookFlushPendingScoresAction::FlushPendingScores(Stage.Ann.Context()); }).bMayEndAtOnce = true;
-		AddCase<URankbookListScoresAction>(Cases, [](FStage& Stage) { return URankbookListScoresAction::ListScores(Stage.Ann.Context(), TEXT("lap-time"), FRankbookScoreQuery()); });
-		AddCase<URankbookGetScoreAction>(Cases, [](FStage& Stage) { return URankbookGetScoreAction::GetScore(Stage.Ann.Context(), TEXT("high-scores"), FRankbookScoreQuery(), TEXT("")); });
-		AddCase<URankbookListScoresAroundAction>(Cases, [](FStage& Stage) { return URankbookListScoresAroundAction::ListScoresAround(Stage.Ann.Context(), TEXT("high-scores"), FRankbookScoreQuery(), TEXT(""), 5, 5); });
-		AddCase<URankbookLookupScoresAction>(Cases, [](FStage& Stage) { return URankbookLookupScoresAction::LookupScores(Stage.Ann.Context(), TEXT("high-scores"), {Stage.AnnId, Stage.BobId}, FRankbookScoreQuery()); });
-		AddCase<URankbookPreviewRankAction>(Cases, [](FStage& Stage) { return URankbookPreviewRankAction::PreviewRank(Stage.Ann.Context(), TEXT("lap-time"), MakeLap(), FRankbookScoreQuery()); });
-		AddCase<URankbookListSeasonsAction>(Cases, [](FStage& Stage) { return URankbookListSeasonsAction::ListSeasons(Stage.Ann.Context(), TEXT("lap-time"), TEXT(""), TEXT("")); });
-		AddCase<URankbookFindOrCreatePlayerAction>(Cases, [](FStage& Stage) { return URankbookFindOrCreatePlayerAction::FindOrCreatePlayer(Stage.Dedicated.Context(), TEXT("steam:76561198000000001"), TEXT("Çelik")); },
-			[](FStage& Stage, const FRun& Run) { Stage.ServedPlayerId = Run.Get<FRankbookPlayer>().Id; });
-		AddCase<URankbookSubmitScoreForPlayerAction>(Cases, [](FStage& Stage) {
-			FRankbookScore Score;
-			Score.Score = 7;
-			return URankbookSubmitScoreForPlayerAction::SubmitScoreForPlayer(Stage.Dedicated.Context(), TEXT("ranked-cup"), Stage.ServedPlayerId, Score);
-		});
+		AddCase<URankbookListBoardsAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookListBoardsAction::ListBoards(Stage.Ann.Context(), TEXT(""));
+			});
+		AddCase<URankbookGetBoardAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookGetBoardAction::GetBoard(Stage.Ann.Context(), TEXT("lap-time"));
+			});
+		AddCase<URankbookSubmitScoreAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookSubmitScoreAction::SubmitScore(Stage.Ann.Context(), TEXT("high-scores"), 9007199254740991);
+			});
+		AddCase<URankbookSubmitScoreWithDetailsAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookSubmitScoreWithDetailsAction::SubmitScoreWithDetails(Stage.Ann.Context(), TEXT("lap-time"), MakeLap());
+			});
+		AddCase<URankbookFlushPendingScoresAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookFlushPendingScoresAction::FlushPendingScores(Stage.Ann.Context());
+			})
+			.bMayEndAtOnce = true;
+		AddCase<URankbookListScoresAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookListScoresAction::ListScores(Stage.Ann.Context(), TEXT("lap-time"), FRankbookScoreQuery());
+			});
+		AddCase<URankbookGetScoreAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookGetScoreAction::GetScore(Stage.Ann.Context(), TEXT("high-scores"), FRankbookScoreQuery(), TEXT(""));
+			});
+		AddCase<URankbookListScoresAroundAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookListScoresAroundAction::ListScoresAround(Stage.Ann.Context(), TEXT("high-scores"), FRankbookScoreQuery(), TEXT(""), 5, 5);
+			});
+		AddCase<URankbookLookupScoresAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookLookupScoresAction::LookupScores(Stage.Ann.Context(), TEXT("high-scores"), {Stage.AnnId, Stage.BobId}, FRankbookScoreQuery());
+			});
+		AddCase<URankbookPreviewRankAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookPreviewRankAction::PreviewRank(Stage.Ann.Context(), TEXT("lap-time"), MakeLap(), FRankbookScoreQuery());
+			});
+		AddCase<URankbookListSeasonsAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookListSeasonsAction::ListSeasons(Stage.Ann.Context(), TEXT("lap-time"), TEXT(""), TEXT(""));
+			});
+		AddCase<URankbookFindOrCreatePlayerAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookFindOrCreatePlayerAction::FindOrCreatePlayer(Stage.Dedicated.Context(), TEXT("steam:76561198000000001"), TEXT("Çelik"));
+			},
+			[](FStage& Stage, const FRun& Run)
+			{
+				Stage.ServedPlayerId = Run.Get<FRankbookPlayer>().Id;
+			});
+		AddCase<URankbookSubmitScoreForPlayerAction>(Cases, [](FStage& Stage)
+			{
+				FRankbookScore Score;
+				Score.Score = 7;
+				return URankbookSubmitScoreForPlayerAction::SubmitScoreForPlayer(Stage.Dedicated.Context(), TEXT("ranked-cup"), Stage.ServedPlayerId, Score);
+			});
 	}
 
 	void KeepContact(FStage& Stage, const FRun& Run)
@@ -98,27 +171,71 @@ namespace
 
 	void AddContactCases(TArray<FRankbookNodeCase>& Cases)
 	{
-		AddCase<URankbookCreateContactAction>(Cases, [](FStage& Stage) { return URankbookCreateContactAction::CreateContact(Stage.Ann.Context(), MakeNewContact()); }, &KeepContact);
-		AddCase<URankbookListContactsAction>(Cases, [](FStage& Stage) { return URankbookListContactsAction::ListContacts(Stage.Ann.Context(), FRankbookContactQuery()); });
-		AddCase<URankbookSearchContactsAction>(Cases, [](FStage& Stage) {
-			FRankbookContactQuery Query;
-			Query.Text = TEXT("lukasz");
-			return URankbookSearchContactsAction::SearchContacts(Stage.Ann.Context(), Query);
-		});
-		AddCase<URankbookGetContactAction>(Cases, [](FStage& Stage) { return URankbookGetContactAction::GetContact(Stage.Ann.Context(), Stage.Contact.Id); }, &KeepContact);
-		AddCase<URankbookUpdateContactAction>(Cases, [](FStage& Stage) {
-			FRankbookContact Edited = Stage.Contact;
-			Edited.Note = TEXT("Meets on Tuesdays");
-			return URankbookUpdateContactAction::UpdateContact(Stage.Ann.Context(), Stage.Contact, Edited);
-		}, &KeepContact);
-		AddCase<URankbookDeleteContactAction>(Cases, [](FStage& Stage) { return URankbookDeleteContactAction::DeleteContact(Stage.Ann.Context(), Stage.Contact); });
-		AddCase<URankbookListTrashAction>(Cases, [](FStage& Stage) { return URankbookListTrashAction::ListTrash(Stage.Ann.Context(), TEXT("")); });
-		AddCase<URankbookRestoreContactAction>(Cases, [](FStage& Stage) { return URankbookRestoreContactAction::RestoreContact(Stage.Ann.Context(), Stage.Contact.Id); }, &KeepContact);
-		AddCase<URankbookListLabelsAction>(Cases, [](FStage& Stage) { return URankbookListLabelsAction::ListLabels(Stage.Ann.Context()); });
-		AddCase<URankbookImportContactsAction>(Cases, [](FStage& Stage) { return URankbookImportContactsAction::ImportContacts(Stage.Ann.Context(), TEXT("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ólafur\r\nEND:VCARD\r\n"), ERankbookContactFormat::VCard4, false); },
-			[](FStage& Stage, const FRun& Run) { Stage.ImportId = Run.Get<FRankbookImportReport>().ImportId; });
-		AddCase<URankbookUndoImportAction>(Cases, [](FStage& Stage) { return URankbookUndoImportAction::UndoImport(Stage.Ann.Context(), Stage.ImportId); });
-		AddCase<URankbookExportContactsAction>(Cases, [](FStage& Stage) { return URankbookExportContactsAction::ExportContacts(Stage.Ann.Context(), ERankbookContactFormat::VCard4); });
+		AddCase<URankbookCreateContactAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookCreateContactAction::CreateContact(Stage.Ann.Context(), MakeNewContact());
+			},
+			&KeepContact);
+		AddCase<URankbookListContactsAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookListContactsAction::ListContacts(Stage.Ann.Context(), FRankbookContactQuery());
+			});
+		AddCase<URankbookSearchContactsAction>(Cases, [](FStage& Stage)
+			{
+				FRankbookContactQuery Query;
+				Query.Text = TEXT("lukasz");
+				return URankbookSearchContactsAction::SearchContacts(Stage.Ann.Context(), Query);
+			});
+		AddCase<URankbookGetContactAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookGetContactAction::GetContact(Stage.Ann.Context(), Stage.Contact.Id);
+			},
+			&KeepContact);
+		AddCase<URankbookUpdateContactAction>(
+			Cases, [](FStage& Stage)
+			{
+				FRankbookContact Edited = Stage.Contact;
+				Edited.Note = TEXT("Meets on Tuesdays");
+				return URankbookUpdateContactAction::UpdateContact(Stage.Ann.Context(), Stage.Contact, Edited);
+			},
+			&KeepContact);
+		AddCase<URankbookDeleteContactAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookDeleteContactAction::DeleteContact(Stage.Ann.Context(), Stage.Contact);
+			});
+		AddCase<URankbookListTrashAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookListTrashAction::ListTrash(Stage.Ann.Context(), TEXT(""));
+			});
+		AddCase<URankbookRestoreContactAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookRestoreContactAction::RestoreContact(Stage.Ann.Context(), Stage.Contact.Id);
+			},
+			&KeepContact);
+		AddCase<URankbookListLabelsAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookListLabelsAction::ListLabels(Stage.Ann.Context());
+			});
+		AddCase<URankbookImportContactsAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookImportContactsAction::ImportContacts(Stage.Ann.Context(), TEXT("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ólafur\r\nEND:VCARD\r\n"), ERankbookContactFormat::VCard4, false);
+			},
+			[](FStage& Stage, const FRun& Run)
+			{
+				Stage.ImportId = Run.Get<FRankbookImportReport>().ImportId;
+			});
+		AddCase<URankbookUndoImportAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookUndoImportAction::UndoImport(Stage.Ann.Context(), Stage.ImportId);
+			});
+		AddCase<URankbookExportContactsAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookExportContactsAction::ExportContacts(Stage.Ann.Context(), ERankbookContactFormat::VCard4);
+			});
 	}
 
 	void InviteAgain(FStage& Stage, const FRun&)
@@ -129,25 +246,56 @@ namespace
 
 	void AddLinkCases(TArray<FRankbookNodeCase>& Cases)
 	{
-		AddCase<URankbookInviteContactAction>(Cases, [](FStage& Stage) { return URankbookInviteContactAction::InviteContact(Stage.Ann.Context(), Stage.Contact.Id, Stage.BobsFriendCode); });
-		AddCase<URankbookListLinksAction>(Cases, [](FStage& Stage) { return URankbookListLinksAction::ListLinks(Stage.Bob.Context()); },
-			[](FStage& Stage, const FRun& Run) {
+		AddCase<URankbookInviteContactAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookInviteContactAction::InviteContact(Stage.Ann.Context(), Stage.Contact.Id, Stage.BobsFriendCode);
+			});
+		AddCase<URankbookListLinksAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookListLinksAction::ListLinks(Stage.Bob.Context());
+			},
+			[](FStage& Stage, const FRun& Run)
+			{
 				for (const FRankbookLink& Link : Run.Get<TArray<FRankbookLink>>())
 				{
 					Stage.LinkId = Link.Id;
 				}
 			});
-		AddCase<URankbookAcceptLinkAction>(Cases, [](FStage& Stage) { return URankbookAcceptLinkAction::AcceptLink(Stage.Bob.Context(), Stage.LinkId, TEXT("")); });
-		AddCase<URankbookListContactScoresAction>(Cases, [](FStage& Stage) { return URankbookListContactScoresAction::ListContactScores(Stage.Ann.Context(), TEXT("high-scores"), FRankbookScoreQuery()); });
-		AddCase<URankbookEndLinkAction>(Cases, [](FStage& Stage) { return URankbookEndLinkAction::EndLink(Stage.Ann.Context(), Stage.Contact.Id); }, &InviteAgain);
-		AddCase<URankbookDeclineLinkAction>(Cases, [](FStage& Stage) { return URankbookDeclineLinkAction::DeclineLink(Stage.Bob.Context(), Stage.LinkId); });
+		AddCase<URankbookAcceptLinkAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookAcceptLinkAction::AcceptLink(Stage.Bob.Context(), Stage.LinkId, TEXT(""));
+			});
+		AddCase<URankbookListContactScoresAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookListContactScoresAction::ListContactScores(Stage.Ann.Context(), TEXT("high-scores"), FRankbookScoreQuery());
+			});
+		AddCase<URankbookEndLinkAction>(
+			Cases, [](FStage& Stage)
+			{
+				return URankbookEndLinkAction::EndLink(Stage.Ann.Context(), Stage.Contact.Id);
+			},
+			&InviteAgain);
+		AddCase<URankbookDeclineLinkAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookDeclineLinkAction::DeclineLink(Stage.Bob.Context(), Stage.LinkId);
+			});
 	}
 
 	void AddLastCases(TArray<FRankbookNodeCase>& Cases)
 	{
-		AddCase<URankbookExportMyDataAction>(Cases, [](FStage& Stage) { return URankbookExportMyDataAction::ExportMyData(Stage.Ann.Context()); });
-		AddCase<URankbookDeleteMyAccountAction>(Cases, [](FStage& Stage) { return URankbookDeleteMyAccountAction::DeleteMyAccount(Stage.Ann.Context(), TEXT("Émile Zoë")); });
-		AddCase<URankbookSignOutAction>(Cases, [](FStage& Stage) { return URankbookSignOutAction::SignOut(Stage.Bob.Context()); });
+		AddCase<URankbookExportMyDataAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookExportMyDataAction::ExportMyData(Stage.Ann.Context());
+			});
+		AddCase<URankbookDeleteMyAccountAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookDeleteMyAccountAction::DeleteMyAccount(Stage.Ann.Context(), TEXT("Émile Zoë"));
+			});
+		AddCase<URankbookSignOutAction>(Cases, [](FStage& Stage)
+			{
+				return URankbookSignOutAction::SignOut(Stage.Bob.Context());
+			});
 	}
 }
 

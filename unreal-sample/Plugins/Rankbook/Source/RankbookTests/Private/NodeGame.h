@@ -81,7 +81,11 @@ public:
 
 	static void Wait(const TSharedRef<FRankbookNodeRun>& Started)
 	{
-		StandIn::FRunner::StepUntil([Started] { return Started->NumFired > 0; }, 120.0);
+		StandIn::FRunner::StepUntil([Started]
+			{
+				return Started->NumFired > 0;
+			},
+			120.0);
 	}
 
 	/** Signs a new player in, and answers who that is. */

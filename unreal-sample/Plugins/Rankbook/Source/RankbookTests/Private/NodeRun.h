@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Actions/RankbookAsyncAction.h"
 #include "CoreMinimal.h"
+#include "Actions/RankbookAsyncAction.h"
 #include "RankbookErrorTypes.h"
 #include "RankbookResult.h"
 

@@ -17,11 +17,11 @@ struct TRankbookEnumText
 template <typename EnumType>
 struct TRankbookEnumTexts;
 
-#define RANKBOOK_ENUM_TEXTS(EnumType, ...)                                              \
-	template <>                                                                         \
-	struct TRankbookEnumTexts<EnumType>                                                 \
-	{                                                                                   \
-		static constexpr TRankbookEnumText<EnumType> Rows[] = {__VA_ARGS__};            \
+#define RANKBOOK_ENUM_TEXTS(EnumType, ...) \
+	template <> \
+	struct TRankbookEnumTexts<EnumType> \
+	{ \
+		static constexpr TRankbookEnumText<EnumType> Rows[] = {__VA_ARGS__}; \
 	};
 
 RANKBOOK_ENUM_TEXTS(ERankbookPlayerState,

@@ -51,37 +51,37 @@ namespace RankbookErrors
 	{
 		switch (Status)
 		{
-		case 200:
-		case 201:
-		case 204:
-		case 304:
-			return ERankbookErrorCode::None;
-		case 401:
-			return ERankbookErrorCode::Unauthenticated;
-		case 403:
-			return ERankbookErrorCode::Forbidden;
-		case 404:
-			return ERankbookErrorCode::NotFound;
-		case 408:
-			return ERankbookErrorCode::Timeout;
-		case 409:
-			return ERankbookErrorCode::Conflict;
-		case 410:
-			return ERankbookErrorCode::Gone;
-		case 412:
-			return ERankbookErrorCode::Changed;
-		case 413:
-		case 414:
-		case 431:
-			return ERankbookErrorCode::TooLarge;
-		case 429:
-			return ERankbookErrorCode::RateLimited;
-		case 502:
-		case 503:
-		case 504:
-			return ERankbookErrorCode::Unavailable;
-		default:
-			break;
+			case 200:
+			case 201:
+			case 204:
+			case 304:
+				return ERankbookErrorCode::None;
+			case 401:
+				return ERankbookErrorCode::Unauthenticated;
+			case 403:
+				return ERankbookErrorCode::Forbidden;
+			case 404:
+				return ERankbookErrorCode::NotFound;
+			case 408:
+				return ERankbookErrorCode::Timeout;
+			case 409:
+				return ERankbookErrorCode::Conflict;
+			case 410:
+				return ERankbookErrorCode::Gone;
+			case 412:
+				return ERankbookErrorCode::Changed;
+			case 413:
+			case 414:
+			case 431:
+				return ERankbookErrorCode::TooLarge;
+			case 429:
+				return ERankbookErrorCode::RateLimited;
+			case 502:
+			case 503:
+			case 504:
+				return ERankbookErrorCode::Unavailable;
+			default:
+				break;
 		}
 		if (Status >= 500)
 		{
@@ -112,14 +112,14 @@ bool RankbookErrors::IsRetryable(ERankbookErrorCode Code)
 {
 	switch (Code)
 	{
-	case ERankbookErrorCode::Network:
-	case ERankbookErrorCode::Timeout:
-	case ERankbookErrorCode::RateLimited:
-	case ERankbookErrorCode::Unavailable:
-	case ERankbookErrorCode::Server:
-		return true;
-	default:
-		return false;
+		case ERankbookErrorCode::Network:
+		case ERankbookErrorCode::Timeout:
+		case ERankbookErrorCode::RateLimited:
+		case ERankbookErrorCode::Unavailable:
+		case ERankbookErrorCode::Server:
+			return true;
+		default:
+			return false;
 	}
 }
 

@@ -63,20 +63,20 @@ namespace RankbookJsonScanner
 			}
 			switch (Peek())
 			{
-			case TEXT('{'):
-				return ScanObject(Depth + 1);
-			case TEXT('['):
-				return ScanArray(Depth + 1);
-			case TEXT('"'):
-				return ScanString();
-			case TEXT('t'):
-				return ScanWord(TEXT("true"));
-			case TEXT('f'):
-				return ScanWord(TEXT("false"));
-			case TEXT('n'):
-				return ScanWord(TEXT("null"));
-			default:
-				return ScanNumber();
+				case TEXT('{'):
+					return ScanObject(Depth + 1);
+				case TEXT('['):
+					return ScanArray(Depth + 1);
+				case TEXT('"'):
+					return ScanString();
+				case TEXT('t'):
+					return ScanWord(TEXT("true"));
+				case TEXT('f'):
+					return ScanWord(TEXT("false"));
+				case TEXT('n'):
+					return ScanWord(TEXT("null"));
+				default:
+					return ScanNumber();
 			}
 		}
 
@@ -193,21 +193,21 @@ namespace RankbookJsonScanner
 			++At;
 			switch (Peek())
 			{
-			case TEXT('"'):
-			case TEXT('\\'):
-			case TEXT('/'):
-			case TEXT('b'):
-			case TEXT('f'):
-			case TEXT('n'):
-			case TEXT('r'):
-			case TEXT('t'):
-				++At;
-				return true;
-			case TEXT('u'):
-				++At;
-				return ScanUnicodeEscape();
-			default:
-				return false;
+				case TEXT('"'):
+				case TEXT('\\'):
+				case TEXT('/'):
+				case TEXT('b'):
+				case TEXT('f'):
+				case TEXT('n'):
+				case TEXT('r'):
+				case TEXT('t'):
+					++At;
+					return true;
+				case TEXT('u'):
+					++At;
+					return ScanUnicodeEscape();
+				default:
+					return false;
 			}
 		}
 

@@ -32,18 +32,18 @@ namespace RankbookJsonText
 	{
 		switch (Letter)
 		{
-		case TEXT('b'):
-			return TEXT('\b');
-		case TEXT('f'):
-			return TEXT('\f');
-		case TEXT('n'):
-			return TEXT('\n');
-		case TEXT('r'):
-			return TEXT('\r');
-		case TEXT('t'):
-			return TEXT('\t');
-		default:
-			return Letter;
+			case TEXT('b'):
+				return TEXT('\b');
+			case TEXT('f'):
+				return TEXT('\f');
+			case TEXT('n'):
+				return TEXT('\n');
+			case TEXT('r'):
+				return TEXT('\r');
+			case TEXT('t'):
+				return TEXT('\t');
+			default:
+				return Letter;
 		}
 	}
 }
@@ -126,7 +126,8 @@ int32 RankbookJsonText::CountBytes(const FString& Text)
 		const int32 Unit = static_cast<int32>(Text[At]);
 		// A pair of surrogates takes four bytes: two for each of them.
 		const bool bTwo = Unit >= 0x80 && (Unit < 0x800 || IsHighSurrogate(Unit) || IsLowSurrogate(Unit));
-		Bytes += Unit < 0x80 ? 1 : bTwo ? 2 : 3;
+		Bytes += Unit < 0x80 ? 1 : bTwo ? 2
+										: 3;
 	}
 	return Bytes;
 }
