@@ -11,8 +11,10 @@ namespace
 {
 	/** Writes a whole number when the double has one in the range of the type; rounds as the engine does. */
 	template <typename IntegerType>
-	bool Narrow(bool bHasNumber, double Number, IntegerType& OutNumber)
+	bool Narrow(const FJsonValue& Value, IntegerType& OutNumber)
 	{
+		double Number = 0.0;
+		const bool bHasNumber = Value.TryGetNumber(Number);
 		const double Rounded = std::round(Number);
 		// The greatest int64 is no double; the next one is one too many.
 		constexpr double Limit = sizeof(IntegerType) == 8 ? 9223372036854775808.0 : static_cast<double>(TNumericLimits<IntegerType>::Max()) + 1.0;
@@ -38,8 +40,7 @@ bool FJsonValue::TryGetNumber(double&) const
 
 bool FJsonValue::TryGetNumber(int64& OutNumber) const
 {
-	double Number = 0.0;
-	return Narrow(TryGetNumber(Number), Number, OutNumber);
+	return Narrow(*this, OutNumber);
 }
 
 bool FJsonValue::TryGetNumber(float& OutNumber) const
@@ -52,20 +53,17 @@ bool FJsonValue::TryGetNumber(float& OutNumber) const
 
 bool FJsonValue::TryGetNumber(int32& OutNumber) const
 {
-	double Number = 0.0;
-	return Narrow(TryGetNumber(Number), Number, OutNumber);
+	return Narrow(*this, OutNumber);
 }
 
 bool FJsonValue::TryGetNumber(uint32& OutNumber) const
 {
-	double Number = 0.0;
-	return Narrow(TryGetNumber(Number), Number, OutNumber);
+	return Narrow(*this, OutNumber);
 }
 
 bool FJsonValue::TryGetNumber(uint8& OutNumber) const
 {
-	double Number = 0.0;
-	return Narrow(TryGetNumber(Number), Number, OutNumber);
+	return Narrow(*this, OutNumber);
 }
 
 bool FJsonValue::TryGetString(FString&) const

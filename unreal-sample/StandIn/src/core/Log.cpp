@@ -88,11 +88,11 @@ namespace StandIn
 
 	int32 CountLog(ELogVerbosity::Type Verbosity)
 	{
-		return Lines().FilterByPredicate([Verbosity](const FLogLine& Line)
-						  {
-							  return Line.Verbosity <= Verbosity;
-						  })
-			.Num();
+		const auto IsSerious = [Verbosity](const FLogLine& Line)
+		{
+			return Line.Verbosity <= Verbosity;
+		};
+		return Lines().FilterByPredicate(IsSerious).Num();
 	}
 
 	bool LogContains(const FString& Text)
