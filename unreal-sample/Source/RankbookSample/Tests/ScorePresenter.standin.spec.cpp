@@ -47,19 +47,21 @@ void FScorePresenterSpec::Choose(const TCHAR* Board)
 
 void FScorePresenterSpec::WaitForList()
 {
-	TestTrue(TEXT("the list comes"), FSampleGame::Until([this]
-										 {
-											 return !View().Status.IsLoading();
-										 }));
+	const auto IsThere = [this]
+	{
+		return !View().Status.IsLoading();
+	};
+	TestTrue(TEXT("the list comes"), FSampleGame::Until(IsThere));
 }
 
 void FScorePresenterSpec::Submit(const TCHAR* Text)
 {
 	Presenter->Submit(Text);
-	TestTrue(TEXT("the run is answered"), FSampleGame::Until([this]
-											  {
-												  return !View().Submit.IsLoading() && !View().Status.IsLoading();
-											  }));
+	const auto IsAnswered = [this]
+	{
+		return !View().Submit.IsLoading() && !View().Status.IsLoading();
+	};
+	TestTrue(TEXT("the run is answered"), FSampleGame::Until(IsAnswered));
 }
 
 void FScorePresenterSpec::Define()
@@ -119,10 +121,11 @@ void FScorePresenterSpec::Define()
 					TestEqual(TEXT("text"), View().Status.Message.ToString(), TEXT("You have no score here yet."));
 					TestFalse(TEXT("retry"), View().Status.bCanRetry);
 					Submit(TEXT("7"));
-					TestTrue(TEXT("now there is"), View().Rows.ContainsByPredicate([](const FScoreRow& Row)
-													   {
-														   return Row.bIsMe;
-													   }));
+					const auto IsMine = [](const FScoreRow& Row)
+					{
+						return Row.bIsMe;
+					};
+					TestTrue(TEXT("now there is"), View().Rows.ContainsByPredicate(IsMine));
 				});
 		});
 
@@ -146,14 +149,16 @@ void FScorePresenterSpec::Define()
 
 					StandIn::FHttpScript::SetOnline(true);
 					Presenter->Flush();
-					TestTrue(TEXT("sent"), FSampleGame::Until([this]
-											   {
-												   return View().Pending.IsEmpty() && !View().Status.IsLoading() && !View().Submit.IsLoading();
-											   }));
-					TestTrue(TEXT("the run stands there"), View().Rows.ContainsByPredicate([](const FScoreRow& Row)
-															   {
-																   return Row.bIsMe && Row.Score.ToString() == TEXT("200");
-															   }));
+					const auto IsSent = [this]
+					{
+						return View().Pending.IsEmpty() && !View().Status.IsLoading() && !View().Submit.IsLoading();
+					};
+					TestTrue(TEXT("sent"), FSampleGame::Until(IsSent));
+					const auto IsTheRun = [](const FScoreRow& Row)
+					{
+						return Row.bIsMe && Row.Score.ToString() == TEXT("200");
+					};
+					TestTrue(TEXT("the run stands there"), View().Rows.ContainsByPredicate(IsTheRun));
 				});
 		});
 
@@ -166,10 +171,11 @@ void FScorePresenterSpec::Define()
 					const TWeakPtr<FScorePresenter> Weak = Presenter;
 					Presenter.Reset();
 					TestFalse(TEXT("nothing keeps it"), Weak.IsValid());
-					TestTrue(TEXT("the answer comes all the same"), FSampleGame::Until([]
-																		{
-																			return StandIn::FHttpScript::CountInFlight() == 0;
-																		}));
+					const auto IsQuiet = []
+					{
+						return StandIn::FHttpScript::CountInFlight() == 0;
+					};
+					TestTrue(TEXT("the answer comes all the same"), FSampleGame::Until(IsQuiet));
 				});
 		});
 }

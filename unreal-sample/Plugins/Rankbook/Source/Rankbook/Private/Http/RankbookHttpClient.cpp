@@ -150,18 +150,18 @@ bool FRankbookHttpClient::PauseBeforeNext(int64 CallId, const TSharedRef<FCall>&
 	}
 	TWeakPtr<FRankbookHttpClient> Weak = AsShared();
 	TWeakPtr<FCall> WeakCall = Call;
-	Call->Pause = FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([Weak, WeakCall, CallId](float /*DeltaTime*/)
-														   {
-															   TSharedPtr<FRankbookHttpClient> Client = Weak.Pin();
-															   TSharedPtr<FCall> Paused = WeakCall.Pin();
-															   if (Client.IsValid() && Paused.IsValid())
-															   {
-																   Paused->Pause.Reset();
-																   Client->StartAttempt(CallId);
-															   }
-															   return false;
-														   }),
-		static_cast<float>(Pause.GetValue()));
+	const auto TryAgain = [Weak, WeakCall, CallId](float /*DeltaTime*/)
+	{
+		TSharedPtr<FRankbookHttpClient> Client = Weak.Pin();
+		TSharedPtr<FCall> Paused = WeakCall.Pin();
+		if (Client.IsValid() && Paused.IsValid())
+		{
+			Paused->Pause.Reset();
+			Client->StartAttempt(CallId);
+		}
+		return false;
+	};
+	Call->Pause = FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda(TryAgain), static_cast<float>(Pause.GetValue()));
 	return true;
 }
 
