@@ -4,7 +4,7 @@
 #if __has_include("StandIn/TestServer.h")
 
 	#include "Misc/AutomationTest.h"
-	#include "NodeCases.h"
+	#include "NodeCases.standin.h"
 	#include "StandIn/Http.h"
 	#include "UObject/UObjectIterator.h"
 

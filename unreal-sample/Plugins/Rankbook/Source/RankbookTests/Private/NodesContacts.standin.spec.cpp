@@ -3,9 +3,9 @@
 // Only where the stand-in is: the engine has no such headers.
 #if __has_include("StandIn/TestServer.h")
 
-#include "Misc/AutomationTest.h"
-#include "NodeGame.h"
-#include "StandIn/Http.h"
+	#include "Misc/AutomationTest.h"
+	#include "NodeGame.standin.h"
+	#include "StandIn/Http.h"
 
 BEGIN_DEFINE_SPEC(FRankbookNodesContactsSpec, "Rankbook.Nodes.Contacts", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	/** Runs a node that has to end by this pin, and answers its data pin. */
@@ -17,9 +17,9 @@ BEGIN_DEFINE_SPEC(FRankbookNodesContactsSpec, "Rankbook.Nodes.Contacts", EAutoma
 		LastError = Run->Error;
 		return Run->Get<T>();
 	}
-	FRankbookContact Create(FRankbookNodeGame& Game, const TCHAR* Name);
+	FRankbookContact Create(FRankbookNodeGame & Game, const TCHAR* Name);
 	FRankbookContact Update(const TCHAR* Pin, FRankbookNodeGame& Game, const FRankbookContact& Original, const TCHAR* Note);
-	FRankbookContactPage List(FRankbookNodeGame& Game);
+	FRankbookContactPage List(FRankbookNodeGame & Game);
 	void TestLife();
 	void TestConflict();
 	void TestLostAnswers();
@@ -207,14 +207,38 @@ void FRankbookNodesContactsSpec::TestExport()
 
 void FRankbookNodesContactsSpec::Define()
 {
-	It(TEXT("writes down, finds, edits, deletes and restores a contact in any script"), [this]() { TestLife(); });
-	It(TEXT("shows a conflict, and lets the player keep either version"), [this]() { TestConflict(); });
-	It(TEXT("does each deed once when answers are lost"), [this]() { TestLostAnswers(); });
-	It(TEXT("takes nobody else's change for its own"), [this]() { TestLostAnswerOfAnother(); });
-	It(TEXT("asks for the tag when a conflict comes without it"), [this]() { TestConflictWithoutTag(); });
-	It(TEXT("sends nothing when nothing differs, or when the tag is missing"), [this]() { TestNothingToSend(); });
-	It(TEXT("rehearses an import, makes it once, and undoes it"), [this]() { TestImport(); });
-	It(TEXT("exports every format, and another book reads it"), [this]() { TestExport(); });
+	It(TEXT("writes down, finds, edits, deletes and restores a contact in any script"), [this]()
+		{
+			TestLife();
+		});
+	It(TEXT("shows a conflict, and lets the player keep either version"), [this]()
+		{
+			TestConflict();
+		});
+	It(TEXT("does each deed once when answers are lost"), [this]()
+		{
+			TestLostAnswers();
+		});
+	It(TEXT("takes nobody else's change for its own"), [this]()
+		{
+			TestLostAnswerOfAnother();
+		});
+	It(TEXT("asks for the tag when a conflict comes without it"), [this]()
+		{
+			TestConflictWithoutTag();
+		});
+	It(TEXT("sends nothing when nothing differs, or when the tag is missing"), [this]()
+		{
+			TestNothingToSend();
+		});
+	It(TEXT("rehearses an import, makes it once, and undoes it"), [this]()
+		{
+			TestImport();
+		});
+	It(TEXT("exports every format, and another book reads it"), [this]()
+		{
+			TestExport();
+		});
 }
 
 #endif

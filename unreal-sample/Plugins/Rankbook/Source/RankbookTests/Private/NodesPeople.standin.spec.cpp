@@ -3,21 +3,21 @@
 // Only where the stand-in is: the engine has no such headers.
 #if __has_include("StandIn/TestServer.h")
 
-#include "Misc/AutomationTest.h"
-#include "NodeGame.h"
-#include "StandIn/Http.h"
+	#include "Misc/AutomationTest.h"
+	#include "NodeGame.standin.h"
+	#include "StandIn/Http.h"
 
 BEGIN_DEFINE_SPEC(FRankbookNodesPeopleSpec, "Rankbook.Nodes.People", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	/** Runs a node that has to succeed, and answers its data pin. */
 	template <typename T, typename ActionType>
-	T Succeeds(FRankbookNodeGame& Game, ActionType* Action)
+	T Succeeds(FRankbookNodeGame & Game, ActionType * Action)
 	{
 		const TSharedRef<FRankbookNodeRun> Run = Game.Run(Action);
 		TestEqual(FString::Printf(TEXT("%s: %s"), *ActionType::StaticClass()->GetName(), *Run->Describe()), Run->Pin, FString(TEXT("OnSuccess")));
 		return Run->Get<T>();
 	}
-	FRankbookContact WriteDown(FRankbookNodeGame& Game, const TCHAR* Name);
-	TArray<FRankbookLink> Links(FRankbookNodeGame& Game);
+	FRankbookContact WriteDown(FRankbookNodeGame & Game, const TCHAR* Name);
+	TArray<FRankbookLink> Links(FRankbookNodeGame & Game);
 	void TestFriends();
 	void TestDecline();
 	void TestName();
@@ -193,14 +193,38 @@ void FRankbookNodesPeopleSpec::TestForget()
 
 void FRankbookNodesPeopleSpec::Define()
 {
-	It(TEXT("links two players who know each other, and ranks them among friends"), [this]() { TestFriends(); });
-	It(TEXT("asks once, and takes a refusal"), [this]() { TestDecline(); });
-	It(TEXT("renames a player in any script, and asks nobody when nothing differs"), [this]() { TestName(); });
-	It(TEXT("signs in on a second device, and out there and here"), [this]() { TestDevices(); });
-	It(TEXT("gives the player all that is kept"), [this]() { TestExport(); });
-	It(TEXT("erases the player, on the server and on this machine"), [this]() { TestErase(); });
-	It(TEXT("knows whether an erasure was done whose answer was lost"), [this]() { TestEraseLost(); });
-	It(TEXT("forgets a device"), [this]() { TestForget(); });
+	It(TEXT("links two players who know each other, and ranks them among friends"), [this]()
+		{
+			TestFriends();
+		});
+	It(TEXT("asks once, and takes a refusal"), [this]()
+		{
+			TestDecline();
+		});
+	It(TEXT("renames a player in any script, and asks nobody when nothing differs"), [this]()
+		{
+			TestName();
+		});
+	It(TEXT("signs in on a second device, and out there and here"), [this]()
+		{
+			TestDevices();
+		});
+	It(TEXT("gives the player all that is kept"), [this]()
+		{
+			TestExport();
+		});
+	It(TEXT("erases the player, on the server and on this machine"), [this]()
+		{
+			TestErase();
+		});
+	It(TEXT("knows whether an erasure was done whose answer was lost"), [this]()
+		{
+			TestEraseLost();
+		});
+	It(TEXT("forgets a device"), [this]()
+		{
+			TestForget();
+		});
 }
 
 #endif

@@ -3,14 +3,14 @@
 // Only where the stand-in is: the engine has no such headers.
 #if __has_include("StandIn/TestServer.h")
 
-#include "Misc/AutomationTest.h"
-#include "NodeCases.h"
-#include "StandIn/Http.h"
+	#include "Misc/AutomationTest.h"
+	#include "NodeCases.standin.h"
+	#include "StandIn/Http.h"
 
 BEGIN_DEFINE_SPEC(FRankbookNodesRefusedSpec, "Rankbook.Nodes.Refused", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	/** Runs a node that has to end by its failure pin. */
 	template <typename ActionType>
-	FRankbookError Fails(FRankbookNodeGame& Game, ActionType* Action, ERankbookErrorCode Code)
+	FRankbookError Fails(FRankbookNodeGame & Game, ActionType * Action, ERankbookErrorCode Code)
 	{
 		const TSharedRef<FRankbookNodeRun> Run = Game.Run(Action);
 		const FString What = FString::Printf(TEXT("%s: %s"), *ActionType::StaticClass()->GetName(), *Run->Describe());
@@ -165,12 +165,30 @@ void FRankbookNodesRefusedSpec::TestDedicated()
 
 void FRankbookNodesRefusedSpec::Define()
 {
-	It(TEXT("asks nobody for what needs a player while nobody is signed in"), [this]() { TestWithoutSession(); });
-	It(TEXT("says what is wrong with a name, a password and a confirmation"), [this]() { TestSession(); });
-	It(TEXT("says why a run does not count, and keeps only runs that may count later"), [this]() { TestSubmit(); });
-	It(TEXT("says which field of a contact is wrong"), [this]() { TestContacts(); });
-	It(TEXT("says so when there is no such thing"), [this]() { TestMissing(); });
-	It(TEXT("lets dedicated servers alone act for players"), [this]() { TestDedicated(); });
+	It(TEXT("asks nobody for what needs a player while nobody is signed in"), [this]()
+		{
+			TestWithoutSession();
+		});
+	It(TEXT("says what is wrong with a name, a password and a confirmation"), [this]()
+		{
+			TestSession();
+		});
+	It(TEXT("says why a run does not count, and keeps only runs that may count later"), [this]()
+		{
+			TestSubmit();
+		});
+	It(TEXT("says which field of a contact is wrong"), [this]()
+		{
+			TestContacts();
+		});
+	It(TEXT("says so when there is no such thing"), [this]()
+		{
+			TestMissing();
+		});
+	It(TEXT("lets dedicated servers alone act for players"), [this]()
+		{
+			TestDedicated();
+		});
 	It(TEXT("says that the server does not know the key"), [this]()
 		{
 			FRankbookNodeGame Game(StandIn::FTestServer::Shared());

@@ -3,20 +3,20 @@
 // Only where the stand-in is: the engine has no such headers.
 #if __has_include("StandIn/TestServer.h")
 
-#include "Misc/AutomationTest.h"
-#include "NodeGame.h"
-#include "StandIn/Http.h"
+	#include "Misc/AutomationTest.h"
+	#include "NodeGame.standin.h"
+	#include "StandIn/Http.h"
 
 BEGIN_DEFINE_SPEC(FRankbookNodesScoresSpec, "Rankbook.Nodes.Scores", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	/** Runs a node that has to succeed, and answers its data pin. */
 	template <typename T, typename ActionType>
-	T Succeeds(FRankbookNodeGame& Game, ActionType* Action)
+	T Succeeds(FRankbookNodeGame & Game, ActionType * Action)
 	{
 		const TSharedRef<FRankbookNodeRun> Run = Game.Run(Action);
 		TestEqual(FString::Printf(TEXT("%s: %s"), *ActionType::StaticClass()->GetName(), *Run->Describe()), Run->Pin, FString(TEXT("OnSuccess")));
 		return Run->Get<T>();
 	}
-	FRankbookSubmitted Submit(FRankbookNodeGame& Game, const TCHAR* Board, int64 Score, const TCHAR* MetadataJson = TEXT(""))
+	FRankbookSubmitted Submit(FRankbookNodeGame & Game, const TCHAR* Board, int64 Score, const TCHAR* MetadataJson = TEXT(""))
 	{
 		FRankbookScore Run;
 		Run.Score = Score;
@@ -185,13 +185,34 @@ void FRankbookNodesScoresSpec::TestPages()
 
 void FRankbookNodesScoresSpec::Define()
 {
-	It(TEXT("keeps the largest scores exact from the pin to the ledger and back"), [this]() { TestExact(); });
-	It(TEXT("writes laps as the board says, with metadata in any script"), [this]() { TestLaps(); });
-	It(TEXT("reads tops, neighbors, friends and previews"), [this]() { TestReads(); });
-	It(TEXT("says cheaply that nothing changed"), [this]() { TestNotModified(); });
-	It(TEXT("counts a run once whose first answer was lost"), [this]() { TestLostAnswer(); });
-	It(TEXT("sends a second value where the board has one"), [this]() { TestSubscores(); });
-	It(TEXT("goes through pages, for everybody, of runs that a game server sent"), [this]() { TestPages(); });
+	It(TEXT("keeps the largest scores exact from the pin to the ledger and back"), [this]()
+		{
+			TestExact();
+		});
+	It(TEXT("writes laps as the board says, with metadata in any script"), [this]()
+		{
+			TestLaps();
+		});
+	It(TEXT("reads tops, neighbors, friends and previews"), [this]()
+		{
+			TestReads();
+		});
+	It(TEXT("says cheaply that nothing changed"), [this]()
+		{
+			TestNotModified();
+		});
+	It(TEXT("counts a run once whose first answer was lost"), [this]()
+		{
+			TestLostAnswer();
+		});
+	It(TEXT("sends a second value where the board has one"), [this]()
+		{
+			TestSubscores();
+		});
+	It(TEXT("goes through pages, for everybody, of runs that a game server sent"), [this]()
+		{
+			TestPages();
+		});
 }
 
 #endif
