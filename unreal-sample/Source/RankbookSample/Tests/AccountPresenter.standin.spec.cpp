@@ -6,11 +6,11 @@
 
 #if WITH_DEV_AUTOMATION_TESTS && __has_include("StandIn/TestServer.h")
 
-#include "Misc/FileHelper.h"
-#include "Presenters/ConnectionPresenter.h"
-#include "Presenters/ContactPresenter.h"
-#include "Presenters/SavedFiles.h"
-#include "Tests/SampleGame.standin.h"
+	#include "Misc/FileHelper.h"
+	#include "Presenters/ConnectionPresenter.h"
+	#include "Presenters/ContactPresenter.h"
+	#include "Presenters/SavedFiles.h"
+	#include "Tests/SampleGame.standin.h"
 
 BEGIN_DEFINE_SPEC(FAccountPresenterSpec, "Rankbook.Sample.Account", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	TUniquePtr<StandIn::FTestServer> Server;
@@ -29,7 +29,10 @@ const FAccountView& FAccountPresenterSpec::View() const
 
 void FAccountPresenterSpec::Wait()
 {
-	TestTrue(TEXT("it is answered"), FSampleGame::Until([this] { return !View().Status.IsLoading() && StandIn::FHttpScript::CountInFlight() == 0; }));
+	TestTrue(TEXT("it is answered"), FSampleGame::Until([this]
+										 {
+											 return !View().Status.IsLoading() && StandIn::FHttpScript::CountInFlight() == 0;
+										 }));
 }
 
 void FAccountPresenterSpec::SignIn(const TCHAR* Name)
@@ -41,124 +44,149 @@ void FAccountPresenterSpec::SignIn(const TCHAR* Name)
 
 void FAccountPresenterSpec::Define()
 {
-	BeforeEach([this]() {
-		Server = MakeUnique<StandIn::FTestServer>();
-		Game = MakeUnique<FSampleGame>(*Server);
-		Presenter = MakeShared<FAccountPresenter>(Game->GetRankbook());
-	});
-
-	AfterEach([this]() {
-		Presenter.Reset();
-		Game.Reset();
-		Server.Reset();
-	});
-
-	Describe(TEXT("the player"), [this]() {
-		It(TEXT("is greeted, renamed, and told beside the field what is wrong with a name"), [this]() {
-			SignIn(TEXT("Name Newt"));
-			TestEqual(TEXT("greeting"), View().Status.Message.ToString(), TEXT("Welcome, Name Newt."));
-			TestEqual(TEXT("friend code"), View().FriendCode.ToString().Len(), 8);
-			Presenter->Rename(FString::ChrN(200, TEXT('x')));
-			Wait();
-			TestTrue(TEXT("error at the name"), View().FieldErrors.Contains(TEXT("/displayName")));
-			Presenter->Rename(TEXT("Renamed Newt"));
-			Wait();
-			TestEqual(TEXT("name"), View().Name, TEXT("Renamed Newt"));
-			TestTrue(TEXT("no error left"), View().FieldErrors.IsEmpty());
+	BeforeEach([this]()
+		{
+			Server = MakeUnique<StandIn::FTestServer>();
+			Game = MakeUnique<FSampleGame>(*Server);
+			Presenter = MakeShared<FAccountPresenter>(Game->GetRankbook());
 		});
 
-		It(TEXT("sets a password, signs out, and comes back by it"), [this]() {
-			SignIn(TEXT("Pass Panda"));
-			Presenter->LinkPassword(TEXT("panda"), TEXT("correct horse battery"), FString());
-			Wait();
-			TestEqual(TEXT("user name"), View().Username.ToString(), TEXT("panda"));
-			Presenter->SignOut();
-			Wait();
-			TestFalse(TEXT("signed out"), View().bSignedIn);
-			TestTrue(TEXT("nothing of the player is left"), View().Name.IsEmpty() && View().Sessions.IsEmpty());
-			Presenter->SignInWithPassword(TEXT("panda"), TEXT("wrong horse battery"));
-			Wait();
-			TestTrue(TEXT("error at the password"), View().FieldErrors.Contains(TEXT("/password")));
-			Presenter->SignInWithPassword(TEXT("panda"), TEXT("correct horse battery"));
-			Wait();
-			TestEqual(TEXT("same player"), View().Name, TEXT("Pass Panda"));
-			TestEqual(TEXT("one device"), View().Sessions.Num(), 1);
-		});
-	});
-
-	Describe(TEXT("an invitation"), [this]() {
-		It(TEXT("is shown to the one who is asked, and accepted"), [this]() {
-			SignIn(TEXT("Asked Asp"));
-			FSampleGame Other(*Server, TEXT("Other"));
-			Other.SignIn(TEXT("Asking Ant"));
-			const TSharedRef<FContactPresenter> Contacts = MakeShared<FContactPresenter>(Other.GetRankbook());
-			FContactForm Form;
-			Form.Given = TEXT("Asp");
-			Contacts->New();
-			Contacts->Save(Form);
-			const auto IsQuiet = [&Contacts] { return !Contacts->GetView().Saving.IsLoading(); };
-			FSampleGame::Until(IsQuiet);
-			Contacts->Invite(View().FriendCode.ToString());
-			FSampleGame::Until(IsQuiet);
-			TestEqual(TEXT("invited"), Contacts->GetView().Saving.Message.ToString(), TEXT("Invited. Nothing is shared before both agree."));
-
-			Presenter->Refresh();
-			Wait();
-			if (TestEqual(TEXT("links"), View().Links.Num(), 1))
-			{
-				TestEqual(TEXT("asked"), View().Links[0].Label.ToString(), TEXT("Asking Ant invites you"));
-				TestTrue(TEXT("may answer"), View().Links[0].bAsked);
-				Presenter->AcceptLink(View().Links[0].Id);
-				Wait();
-				TestEqual(TEXT("linked"), View().Links[0].Label.ToString(), TEXT("Linked with Asking Ant"));
-			}
-		});
-	});
-
-	Describe(TEXT("the two rights"), [this]() {
-		It(TEXT("write everything to a file"), [this]() {
-			SignIn(TEXT("Export Eel"));
-			Presenter->ExportMyData();
-			Wait();
-			FString Path;
-			FString Text;
-			TestTrue(TEXT("there is a file"), FindSavedFile(FAccountPresenter::ExportFileName, Path) && FFileHelper::LoadFileToString(Text, *Path));
-			TestTrue(TEXT("with the player in it"), Text.Contains(TEXT("Export Eel")));
+	AfterEach([this]()
+		{
+			Presenter.Reset();
+			Game.Reset();
+			Server.Reset();
 		});
 
-		It(TEXT("delete the account only for who types the name, and give a receipt"), [this]() {
-			SignIn(TEXT("Leaving Lynx"));
-			Presenter->DeleteMyAccount(TEXT("leaving lynx"));
-			TestTrue(TEXT("error at the name"), View().FieldErrors.Contains(TEXT("/confirm")));
-			TestEqual(TEXT("requests"), StandIn::FHttpScript::CountAttempts(TEXT("DELETE"), TEXT("/me")), 0);
-			Presenter->DeleteMyAccount(TEXT("Leaving Lynx"));
-			Wait();
-			TestFalse(TEXT("signed out"), View().bSignedIn);
-			TestTrue(TEXT("receipt"), View().Receipt.Num() > 1 && View().Receipt[0].ToString().StartsWith(TEXT("Receipt ")));
-		});
-	});
+	Describe(TEXT("the player"), [this]()
+		{
+			It(TEXT("is greeted, renamed, and told beside the field what is wrong with a name"), [this]()
+				{
+					SignIn(TEXT("Name Newt"));
+					TestEqual(TEXT("greeting"), View().Status.Message.ToString(), TEXT("Welcome, Name Newt."));
+					TestEqual(TEXT("friend code"), View().FriendCode.ToString().Len(), 8);
+					Presenter->Rename(FString::ChrN(200, TEXT('x')));
+					Wait();
+					TestTrue(TEXT("error at the name"), View().FieldErrors.Contains(TEXT("/displayName")));
+					Presenter->Rename(TEXT("Renamed Newt"));
+					Wait();
+					TestEqual(TEXT("name"), View().Name, TEXT("Renamed Newt"));
+					TestTrue(TEXT("no error left"), View().FieldErrors.IsEmpty());
+				});
 
-	Describe(TEXT("the line above the screens"), [this]() {
-		It(TEXT("says whom it is connected to, and as whom"), [this]() {
-			const TSharedRef<FConnectionPresenter> Connection = MakeShared<FConnectionPresenter>(Game->GetRankbook());
-			Connection->Connect();
-			TestTrue(TEXT("connected"), FSampleGame::Until([&Connection] { return Connection->GetView().Status.State == EViewState::Ready; }));
-			const FString Line = Connection->GetView().Status.Message.ToString();
-			TestTrue(Line, Line.StartsWith(TEXT("Connected to Rankbook ")) && Line.EndsWith(TEXT(", as ") + Game->GetRankbook()->GetPlayer().DisplayName));
+			It(TEXT("sets a password, signs out, and comes back by it"), [this]()
+				{
+					SignIn(TEXT("Pass Panda"));
+					Presenter->LinkPassword(TEXT("panda"), TEXT("correct horse battery"), FString());
+					Wait();
+					TestEqual(TEXT("user name"), View().Username.ToString(), TEXT("panda"));
+					Presenter->SignOut();
+					Wait();
+					TestFalse(TEXT("signed out"), View().bSignedIn);
+					TestTrue(TEXT("nothing of the player is left"), View().Name.IsEmpty() && View().Sessions.IsEmpty());
+					Presenter->SignInWithPassword(TEXT("panda"), TEXT("wrong horse battery"));
+					Wait();
+					TestTrue(TEXT("error at the password"), View().FieldErrors.Contains(TEXT("/password")));
+					Presenter->SignInWithPassword(TEXT("panda"), TEXT("correct horse battery"));
+					Wait();
+					TestEqual(TEXT("same player"), View().Name, TEXT("Pass Panda"));
+					TestEqual(TEXT("one device"), View().Sessions.Num(), 1);
+				});
 		});
 
-		It(TEXT("says when nothing answers, and tries again"), [this]() {
-			const TSharedRef<FConnectionPresenter> Connection = MakeShared<FConnectionPresenter>(Game->GetRankbook());
-			StandIn::FHttpScript::SetOnline(false);
-			Connection->Connect();
-			TestTrue(TEXT("noticed"), FSampleGame::Until([&Connection] { return !Connection->GetView().Status.IsLoading(); }));
-			TestEqual(TEXT("state"), Connection->GetView().Status.State, EViewState::Offline);
-			TestTrue(TEXT("may retry"), Connection->GetView().Status.bCanRetry);
-			StandIn::FHttpScript::SetOnline(true);
-			Connection->Connect();
-			TestTrue(TEXT("connected"), FSampleGame::Until([&Connection] { return Connection->GetView().Status.State == EViewState::Ready; }));
+	Describe(TEXT("an invitation"), [this]()
+		{
+			It(TEXT("is shown to the one who is asked, and accepted"), [this]()
+				{
+					SignIn(TEXT("Asked Asp"));
+					FSampleGame Other(*Server, TEXT("Other"));
+					Other.SignIn(TEXT("Asking Ant"));
+					const TSharedRef<FContactPresenter> Contacts = MakeShared<FContactPresenter>(Other.GetRankbook());
+					FContactForm Form;
+					Form.Given = TEXT("Asp");
+					Contacts->New();
+					Contacts->Save(Form);
+					const auto IsQuiet = [&Contacts]
+					{
+						return !Contacts->GetView().Saving.IsLoading();
+					};
+					FSampleGame::Until(IsQuiet);
+					Contacts->Invite(View().FriendCode.ToString());
+					FSampleGame::Until(IsQuiet);
+					TestEqual(TEXT("invited"), Contacts->GetView().Saving.Message.ToString(), TEXT("Invited. Nothing is shared before both agree."));
+
+					Presenter->Refresh();
+					Wait();
+					if (TestEqual(TEXT("links"), View().Links.Num(), 1))
+					{
+						TestEqual(TEXT("asked"), View().Links[0].Label.ToString(), TEXT("Asking Ant invites you"));
+						TestTrue(TEXT("may answer"), View().Links[0].bAsked);
+						Presenter->AcceptLink(View().Links[0].Id);
+						Wait();
+						TestEqual(TEXT("linked"), View().Links[0].Label.ToString(), TEXT("Linked with Asking Ant"));
+					}
+				});
 		});
-	});
+
+	Describe(TEXT("the two rights"), [this]()
+		{
+			It(TEXT("write everything to a file"), [this]()
+				{
+					SignIn(TEXT("Export Eel"));
+					Presenter->ExportMyData();
+					Wait();
+					FString Path;
+					FString Text;
+					TestTrue(TEXT("there is a file"), FindSavedFile(FAccountPresenter::ExportFileName, Path) && FFileHelper::LoadFileToString(Text, *Path));
+					TestTrue(TEXT("with the player in it"), Text.Contains(TEXT("Export Eel")));
+				});
+
+			It(TEXT("delete the account only for who types the name, and give a receipt"), [this]()
+				{
+					SignIn(TEXT("Leaving Lynx"));
+					Presenter->DeleteMyAccount(TEXT("leaving lynx"));
+					TestTrue(TEXT("error at the name"), View().FieldErrors.Contains(TEXT("/confirm")));
+					TestEqual(TEXT("requests"), StandIn::FHttpScript::CountAttempts(TEXT("DELETE"), TEXT("/me")), 0);
+					Presenter->DeleteMyAccount(TEXT("Leaving Lynx"));
+					Wait();
+					TestFalse(TEXT("signed out"), View().bSignedIn);
+					TestTrue(TEXT("receipt"), View().Receipt.Num() > 1 && View().Receipt[0].ToString().StartsWith(TEXT("Receipt ")));
+				});
+		});
+
+	Describe(TEXT("the line above the screens"), [this]()
+		{
+			It(TEXT("says whom it is connected to, and as whom"), [this]()
+				{
+					const TSharedRef<FConnectionPresenter> Connection = MakeShared<FConnectionPresenter>(Game->GetRankbook());
+					Connection->Connect();
+					TestTrue(TEXT("connected"), FSampleGame::Until([&Connection]
+													{
+														return Connection->GetView().Status.State == EViewState::Ready;
+													}));
+					const FString Line = Connection->GetView().Status.Message.ToString();
+					TestTrue(Line, Line.StartsWith(TEXT("Connected to Rankbook ")) && Line.EndsWith(TEXT(", as ") + Game->GetRankbook()->GetPlayer().DisplayName));
+				});
+
+			It(TEXT("says when nothing answers, and tries again"), [this]()
+				{
+					const TSharedRef<FConnectionPresenter> Connection = MakeShared<FConnectionPresenter>(Game->GetRankbook());
+					StandIn::FHttpScript::SetOnline(false);
+					Connection->Connect();
+					TestTrue(TEXT("noticed"), FSampleGame::Until([&Connection]
+												  {
+													  return !Connection->GetView().Status.IsLoading();
+												  }));
+					TestEqual(TEXT("state"), Connection->GetView().Status.State, EViewState::Offline);
+					TestTrue(TEXT("may retry"), Connection->GetView().Status.bCanRetry);
+					StandIn::FHttpScript::SetOnline(true);
+					Connection->Connect();
+					TestTrue(TEXT("connected"), FSampleGame::Until([&Connection]
+													{
+														return Connection->GetView().Status.State == EViewState::Ready;
+													}));
+				});
+		});
 }
 
 #endif

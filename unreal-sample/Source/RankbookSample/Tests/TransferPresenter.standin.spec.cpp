@@ -6,10 +6,10 @@
 
 #if WITH_DEV_AUTOMATION_TESTS && __has_include("StandIn/TestServer.h")
 
-#include "Misc/FileHelper.h"
-#include "Presenters/ContactPresenter.h"
-#include "Presenters/SavedFiles.h"
-#include "Tests/SampleGame.standin.h"
+	#include "Misc/FileHelper.h"
+	#include "Presenters/ContactPresenter.h"
+	#include "Presenters/SavedFiles.h"
+	#include "Tests/SampleGame.standin.h"
 
 BEGIN_DEFINE_SPEC(FTransferPresenterSpec, "Rankbook.Sample.Transfer", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	TUniquePtr<StandIn::FTestServer> Server;
@@ -19,12 +19,15 @@ BEGIN_DEFINE_SPEC(FTransferPresenterSpec, "Rankbook.Sample.Transfer", EAutomatio
 	void Wait();
 	/** Puts a file with so many cards where a player would. */
 	void WriteCards(const TCHAR* FileName, int32 Count);
-	int32 CountContacts(FContactPresenter& Contacts);
+	int32 CountContacts(FContactPresenter & Contacts);
 END_DEFINE_SPEC(FTransferPresenterSpec)
 
 void FTransferPresenterSpec::Wait()
 {
-	TestTrue(TEXT("it is answered"), FSampleGame::Until([this] { return !Presenter->GetView().Status.IsLoading(); }));
+	TestTrue(TEXT("it is answered"), FSampleGame::Until([this]
+										 {
+											 return !Presenter->GetView().Status.IsLoading();
+										 }));
 }
 
 void FTransferPresenterSpec::WriteCards(const TCHAR* FileName, int32 Count)
@@ -39,7 +42,10 @@ void FTransferPresenterSpec::WriteCards(const TCHAR* FileName, int32 Count)
 
 int32 FTransferPresenterSpec::CountContacts(FContactPresenter& Contacts)
 {
-	const auto IsQuiet = [&Contacts] { return !Contacts.GetView().Status.IsLoading(); };
+	const auto IsQuiet = [&Contacts]
+	{
+		return !Contacts.GetView().Status.IsLoading();
+	};
 	Contacts.Refresh();
 	FSampleGame::Until(IsQuiet);
 	while (Contacts.GetView().bHasMore)
@@ -52,82 +58,88 @@ int32 FTransferPresenterSpec::CountContacts(FContactPresenter& Contacts)
 
 void FTransferPresenterSpec::Define()
 {
-	BeforeEach([this]() {
-		Server = MakeUnique<StandIn::FTestServer>();
-		Game = MakeUnique<FSampleGame>(*Server);
-		Game->SignIn(TEXT("Import Ibis"));
-		Presenter = MakeShared<FTransferPresenter>(Game->GetRankbook());
-	});
-
-	AfterEach([this]() {
-		Presenter.Reset();
-		Game.Reset();
-		Server.Reset();
-	});
-
-	It(TEXT("rehearses, imports over several pages of the book, and takes it back"), [this]() {
-		const TSharedRef<FContactPresenter> Contacts = MakeShared<FContactPresenter>(Game->GetRankbook());
-		WriteCards(TEXT("people.vcf"), 30);
-		Presenter->Rehearse(TEXT("people.vcf"));
-		Wait();
-		TestEqual(TEXT("report"), Presenter->GetView().Report[0].ToString(), TEXT("30 new, 0 changed, 0 as they are, 0 skipped, 0 failed"));
-		TestTrue(TEXT("may import"), Presenter->GetView().bCanImport);
-		TestEqual(TEXT("nothing has changed"), CountContacts(*Contacts), 0);
-
-		Presenter->Import();
-		Wait();
-		TestEqual(TEXT("imported"), CountContacts(*Contacts), 30);
-		TestEqual(TEXT("by name"), Contacts->GetView().Rows[29].Name.ToString(), TEXT("Person 29"));
-		TestTrue(TEXT("may undo"), Presenter->GetView().bCanUndo);
-
-		Presenter->Undo();
-		Wait();
-		TestEqual(TEXT("undone"), CountContacts(*Contacts), 0);
-		TestFalse(TEXT("only once"), Presenter->GetView().bCanUndo);
-	});
-
-	It(TEXT("exports what can be imported again without a change"), [this]() {
-		WriteCards(TEXT("people.vcf"), 2);
-		Presenter->Rehearse(TEXT("people.vcf"));
-		Wait();
-		Presenter->Import();
-		Wait();
-		for (const TCHAR* FileName : {TEXT("book.vcf"), TEXT("book.json")})
+	BeforeEach([this]()
 		{
-			Presenter->Export(FileName);
+			Server = MakeUnique<StandIn::FTestServer>();
+			Game = MakeUnique<FSampleGame>(*Server);
+			Game->SignIn(TEXT("Import Ibis"));
+			Presenter = MakeShared<FTransferPresenter>(Game->GetRankbook());
+		});
+
+	AfterEach([this]()
+		{
+			Presenter.Reset();
+			Game.Reset();
+			Server.Reset();
+		});
+
+	It(TEXT("rehearses, imports over several pages of the book, and takes it back"), [this]()
+		{
+			const TSharedRef<FContactPresenter> Contacts = MakeShared<FContactPresenter>(Game->GetRankbook());
+			WriteCards(TEXT("people.vcf"), 30);
+			Presenter->Rehearse(TEXT("people.vcf"));
 			Wait();
-			TestTrue(TEXT("says where"), Presenter->GetView().Status.Message.ToString().EndsWith(FileName));
-			Presenter->Rehearse(FileName);
+			TestEqual(TEXT("report"), Presenter->GetView().Report[0].ToString(), TEXT("30 new, 0 changed, 0 as they are, 0 skipped, 0 failed"));
+			TestTrue(TEXT("may import"), Presenter->GetView().bCanImport);
+			TestEqual(TEXT("nothing has changed"), CountContacts(*Contacts), 0);
+
+			Presenter->Import();
 			Wait();
-			if (TestTrue(TEXT("a report"), !Presenter->GetView().Report.IsEmpty()))
+			TestEqual(TEXT("imported"), CountContacts(*Contacts), 30);
+			TestEqual(TEXT("by name"), Contacts->GetView().Rows[29].Name.ToString(), TEXT("Person 29"));
+			TestTrue(TEXT("may undo"), Presenter->GetView().bCanUndo);
+
+			Presenter->Undo();
+			Wait();
+			TestEqual(TEXT("undone"), CountContacts(*Contacts), 0);
+			TestFalse(TEXT("only once"), Presenter->GetView().bCanUndo);
+		});
+
+	It(TEXT("exports what can be imported again without a change"), [this]()
+		{
+			WriteCards(TEXT("people.vcf"), 2);
+			Presenter->Rehearse(TEXT("people.vcf"));
+			Wait();
+			Presenter->Import();
+			Wait();
+			for (const TCHAR* FileName : {TEXT("book.vcf"), TEXT("book.json")})
 			{
-				TestEqual(TEXT("unchanged"), Presenter->GetView().Report[0].ToString(), TEXT("0 new, 0 changed, 2 as they are, 0 skipped, 0 failed"));
+				Presenter->Export(FileName);
+				Wait();
+				TestTrue(TEXT("says where"), Presenter->GetView().Status.Message.ToString().EndsWith(FileName));
+				Presenter->Rehearse(FileName);
+				Wait();
+				if (TestTrue(TEXT("a report"), !Presenter->GetView().Report.IsEmpty()))
+				{
+					TestEqual(TEXT("unchanged"), Presenter->GetView().Report[0].ToString(), TEXT("0 new, 0 changed, 2 as they are, 0 skipped, 0 failed"));
+				}
+				TestFalse(TEXT("nothing to import"), Presenter->GetView().bCanImport);
+			}
+		});
+
+	It(TEXT("refuses without a request what is no file of its folder"), [this]()
+		{
+			for (const TCHAR* FileName : {TEXT("people.txt"), TEXT(""), TEXT("missing.vcf"), TEXT("../people.vcf"), TEXT("a/b.vcf")})
+			{
+				Presenter->Rehearse(FileName);
+				TestEqual(FString::Printf(TEXT("'%s'"), FileName), Presenter->GetView().Status.State, EViewState::Failed);
+			}
+			Presenter->Export(TEXT("people.txt"));
+			TestEqual(TEXT("export"), Presenter->GetView().Status.State, EViewState::Failed);
+			TestEqual(TEXT("requests"), StandIn::FHttpScript::CountAttempts(TEXT("*"), TEXT("/contacts")), 0);
+		});
+
+	It(TEXT("names the entries of a file that cannot be kept"), [this]()
+		{
+			TestEqual(TEXT("written"), SaveToFile(TEXT("bad.vcf"), TEXT("BEGIN:VCARD\r\nVERSION:4.0\r\nNOTE:nobody\r\nEND:VCARD\r\n")).State, EViewState::Ready);
+			Presenter->Rehearse(TEXT("bad.vcf"));
+			Wait();
+			if (TestEqual(TEXT("lines"), Presenter->GetView().Report.Num(), 2))
+			{
+				TestTrue(TEXT("entry and line"), Presenter->GetView().Report[1].ToString().StartsWith(TEXT("Entry 1, line 1: ")));
 			}
 			TestFalse(TEXT("nothing to import"), Presenter->GetView().bCanImport);
-		}
-	});
-
-	It(TEXT("refuses without a request what is no file of its folder"), [this]() {
-		for (const TCHAR* FileName : {TEXT("people.txt"), TEXT(""), TEXT("missing.vcf"), TEXT("../people.vcf"), TEXT("a/b.vcf")})
-		{
-			Presenter->Rehearse(FileName);
-			TestEqual(FString::Printf(TEXT("'%s'"), FileName), Presenter->GetView().Status.State, EViewState::Failed);
-		}
-		Presenter->Export(TEXT("people.txt"));
-		TestEqual(TEXT("export"), Presenter->GetView().Status.State, EViewState::Failed);
-		TestEqual(TEXT("requests"), StandIn::FHttpScript::CountAttempts(TEXT("*"), TEXT("/contacts")), 0);
-	});
-
-	It(TEXT("names the entries of a file that cannot be kept"), [this]() {
-		TestEqual(TEXT("written"), SaveToFile(TEXT("bad.vcf"), TEXT("BEGIN:VCARD\r\nVERSION:4.0\r\nNOTE:nobody\r\nEND:VCARD\r\n")).State, EViewState::Ready);
-		Presenter->Rehearse(TEXT("bad.vcf"));
-		Wait();
-		if (TestEqual(TEXT("lines"), Presenter->GetView().Report.Num(), 2))
-		{
-			TestTrue(TEXT("entry and line"), Presenter->GetView().Report[1].ToString().StartsWith(TEXT("Entry 1, line 1: ")));
-		}
-		TestFalse(TEXT("nothing to import"), Presenter->GetView().bCanImport);
-	});
+		});
 }
 
 #endif

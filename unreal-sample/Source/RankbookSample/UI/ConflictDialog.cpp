@@ -49,12 +49,18 @@ void URankbookConflictDialog::Draw()
 
 void URankbookConflictDialog::HandleMine()
 {
-	Presenter->KeepMine();
+	if (Presenter.IsValid())
+	{
+		Presenter->KeepMine();
+	}
 }
 
 void URankbookConflictDialog::HandleTheirs()
 {
-	Presenter->TakeTheirs();
+	if (Presenter.IsValid())
+	{
+		Presenter->TakeTheirs();
+	}
 }
 
 #undef LOCTEXT_NAMESPACE

@@ -193,32 +193,50 @@ FContactForm URankbookContactFormWidget::Read() const
 
 void URankbookContactFormWidget::HandleSave()
 {
-	Presenter->Save(Read());
+	if (Presenter.IsValid())
+	{
+		Presenter->Save(Read());
+	}
 }
 
 void URankbookContactFormWidget::HandleClose()
 {
-	Presenter->Close();
+	if (Presenter.IsValid())
+	{
+		Presenter->Close();
+	}
 }
 
 void URankbookContactFormWidget::HandleDelete()
 {
-	Presenter->AskDelete();
+	if (Presenter.IsValid())
+	{
+		Presenter->AskDelete();
+	}
 }
 
 void URankbookContactFormWidget::HandleConfirm()
 {
-	Presenter->AnswerDelete(true);
+	if (Presenter.IsValid())
+	{
+		Presenter->AnswerDelete(true);
+	}
 }
 
 void URankbookContactFormWidget::HandleKeep()
 {
-	Presenter->AnswerDelete(false);
+	if (Presenter.IsValid())
+	{
+		Presenter->AnswerDelete(false);
+	}
 }
 
 void URankbookContactFormWidget::HandleInvite()
 {
-	Presenter->Invite(RankbookWidgets::TextOf(FriendCodeInput));
+	if (Presenter.IsValid())
+	{
+		Presenter->Invite(RankbookWidgets::TextOf(FriendCodeInput));
+	}
 }
 
 #undef LOCTEXT_NAMESPACE

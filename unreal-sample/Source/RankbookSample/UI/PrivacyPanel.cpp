@@ -57,12 +57,18 @@ void URankbookPrivacyPanel::Draw()
 
 void URankbookPrivacyPanel::HandleExport()
 {
-	Presenter->ExportMyData();
+	if (Presenter.IsValid())
+	{
+		Presenter->ExportMyData();
+	}
 }
 
 void URankbookPrivacyPanel::HandleDelete()
 {
-	Presenter->DeleteMyAccount(RankbookWidgets::TextOf(ConfirmInput));
+	if (Presenter.IsValid())
+	{
+		Presenter->DeleteMyAccount(RankbookWidgets::TextOf(ConfirmInput));
+	}
 }
 
 #undef LOCTEXT_NAMESPACE
