@@ -71,6 +71,11 @@ class Source:
         return self.name.endswith(".spec.cpp") or self.needs_stand_in
 
     @property
+    def is_test(self) -> bool:
+        """A spec, or what specs share: nobody else sees it."""
+        return self.is_spec or "Tests/" in self.name
+
+    @property
     def needs_stand_in(self) -> bool:
         """A spec, or a header of specs, that a person with the engine leaves out."""
         return ".standin." in self.path.name

@@ -158,6 +158,8 @@ def doc_comments(project: Project) -> Iterator[Finding]:
     """21: a tooltip for each thing that a Blueprint shows, and a word on each public type of the plugin."""
     for source in project.ours:
         in_plugin_public = source.name.startswith("Plugins/") and "/Public/" in source.name
+        if source.is_test:
+            continue
         for item in source.unit.all_types():
             if (item.markup or in_plugin_public) and not item.doc.startswith("/**") and item.kind != "spec":
                 yield source.find(21, item.line, f"{item.name} needs a /** comment */ just above")
