@@ -76,7 +76,7 @@ protected:
 	virtual void Build(const FPanelBuilder& Column) override;
 };
 
-/** A account screen without any widget. */
+/** An account screen without any widget. */
 UCLASS(NotBlueprintable)
 class URankbookBareAccountScreen : public URankbookAccountScreen
 {
