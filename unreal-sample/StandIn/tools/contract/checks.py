@@ -52,16 +52,16 @@ def parameters(plugin: Plugin, contract: Contract) -> list[str]:
     return found
 
 
-def problems(plugin: Plugin, contract: Contract, errors: dict) -> list[str]:
+def problems(plugin: Plugin, contract: Contract, rows: list[dict]) -> list[str]:
     """The plugin, the contract and the shared values know the same codes."""
     found = []
     codes = contract.problem_codes()
     found += [f"problem {code}: not in the table of RankbookErrors.cpp" for code in sorted(codes - plugin.problems.keys())]
     found += [f"problem {code}: not in the contract" for code in sorted(plugin.problems.keys() - codes)]
-    shared = {row["problem"]: row["error"] for row in errors["problems"]}
+    shared = {row["problem"]: row["error"] for row in rows}
     for code in sorted(codes & plugin.problems.keys()):
         if shared.get(code) != plugin.problems[code]:
-            found.append(f"problem {code}: {plugin.problems[code]} here, {shared.get(code)} in conformance/errors.json")
+            found.append(f"problem {code}: {plugin.problems[code]} here, {shared.get(code)} in conformance/problems.json")
     return found
 
 

@@ -14,13 +14,13 @@ from contract.plugin import Plugin
 REPOSITORY = Path(__file__).resolve().parents[4]
 
 
-def findings(plugin: Plugin, contract: Contract, errors: dict) -> list[str]:
+def findings(plugin: Plugin, contract: Contract, problems: list[dict]) -> list[str]:
     """Everything that differs between the plugin, the contract and the shared values; empty when nothing does."""
     return [
         *checks.operations(plugin, contract),
         *checks.nodes(plugin),
         *checks.parameters(plugin, contract),
-        *checks.problems(plugin, contract, errors),
+        *checks.problems(plugin, contract, problems),
         *checks.enums(plugin, contract),
         *members.answers(plugin, contract),
         *members.bodies(plugin, contract),
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=REPOSITORY, help="the repository")
     root = parser.parse_args(arguments).root
     plugin = Plugin.read(root)
-    found = findings(plugin, Contract.read(root), Contract.errors(root))
+    found = findings(plugin, Contract.read(root), Contract.problems(root))
     for line in found:
         print(line, file=sys.stderr)
     pairs = {request.pair for request in plugin.requests}

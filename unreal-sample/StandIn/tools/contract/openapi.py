@@ -35,9 +35,9 @@ class Contract:
         return cls(json.loads((root / "docs/openapi.json").read_text(encoding="utf-8")))
 
     @staticmethod
-    def errors(root: Path) -> dict:
-        """The shared values for errors."""
-        return json.loads((root / "conformance/errors.json").read_text(encoding="utf-8"))
+    def problems(root: Path) -> list[dict]:
+        """The shared values for problems."""
+        return json.loads((root / "conformance/problems.json").read_text(encoding="utf-8"))
 
     def operation(self, verb: str, path: str) -> dict | None:
         return self.document["paths"].get(BASE + path, {}).get(verb.lower())

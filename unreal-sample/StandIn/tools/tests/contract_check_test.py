@@ -36,12 +36,12 @@ class ContractCheckTest(unittest.TestCase):
     def setUpClass(cls) -> None:
         cls.files = files()
         cls.contract = Contract.read(ROOT)
-        cls.errors = Contract.errors(ROOT)
+        cls.problems = Contract.problems(ROOT)
 
-    def found(self, changed: dict[str, str] | None = None, contract: Contract | None = None, errors: dict | None = None) -> list[str]:
-        """What the check says when some files, the contract or the shared values are others."""
+    def found(self, changed: dict[str, str] | None = None, contract: Contract | None = None) -> list[str]:
+        """What the check says when some files or the contract are others."""
         plugin = Plugin.parse({**self.files, **(changed or {})})
-        return cli.findings(plugin, contract or self.contract, errors or self.errors)
+        return cli.findings(plugin, contract or self.contract, self.problems)
 
     def plant(self, path: str, old: str, new: str) -> list[str]:
         """What the check says when a text in a file is another one."""

@@ -15,19 +15,14 @@
 // The values of conformance/, which the server and Postman try as well. Each row that is there is tried.
 BEGIN_DEFINE_SPEC(FRankbookConformanceSpec, "Rankbook.Conformance", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 
-/** The rows of a list in a file; a file without rows fails. */
-TArray<TSharedPtr<FJsonValue>> Rows(const TCHAR* File, const TCHAR* List)
+/** The rows of a file; one without rows fails. */
+TArray<TSharedPtr<FJsonValue>> Rows(const TCHAR* File)
 {
 	FString Text;
-	TSharedPtr<FJsonObject> Document;
+	TArray<TSharedPtr<FJsonValue>> Found;
 	TestTrue(File, RankbookRepository::Read(*FString::Printf(TEXT("conformance/%s"), File), Text));
-	const bool bRead = FJsonSerializer::Deserialize(TJsonReaderFactory<TCHAR>::Create(Text), Document);
-	const TArray<TSharedPtr<FJsonValue>>* Found = nullptr;
-	if (!TestTrue(File, bRead && Document.IsValid() && Document->TryGetArrayField(List, Found) && Found->Num() > 0))
-	{
-		return {};
-	}
-	return *Found;
+	TestTrue(File, FJsonSerializer::Deserialize(TJsonReaderFactory<TCHAR>::Create(Text), Found) && Found.Num() > 0);
+	return Found;
 }
 
 FString TextOf(const TSharedPtr<FJsonValue>& Row, const TCHAR* Key) const
@@ -67,7 +62,7 @@ FString KeptOf(const TSharedPtr<FJsonValue>& Row, const TCHAR* As) const
 /** The text that a JSON string stands for, halves of surrogate pairs included. */
 FString NameOf(const TSharedPtr<FJsonValue>& Row) const
 {
-	return RankbookJsonText::Unquote(TextOf(Row, TEXT("json")));
+	return RankbookJsonText::Unquote(TextOf(Row, TEXT("name")));
 }
 
 bool IsSame(const FString& A, const FString& B) const
@@ -101,9 +96,9 @@ void FRankbookConformanceSpec::DefineNumbers()
 {
 	It(TEXT("reads each number that the server takes exactly, or not at all"), [this]()
 	{
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("numbers.json"), TEXT("rows")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("numbers.json")))
 		{
-			const FString Json = TextOf(Row, TEXT("json"));
+			const FString Json = TextOf(Row, TEXT("score"));
 			const FString Kept = TextOf(Row, TEXT("kept"));
 			FRankbookTarget Read;
 			const bool bRead = RankbookJson::ReadText(FString::Printf(TEXT("{\"rank\":1,\"score\":%s,\"scoreText\":\"\",\"player\":{\"id\":\"p\",\"displayName\":\"\"}}"), *Json), Read);
@@ -115,7 +110,7 @@ void FRankbookConformanceSpec::DefineNumbers()
 
 	It(TEXT("writes each number that the server keeps with its digits"), [this]()
 	{
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("numbers.json"), TEXT("rows")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("numbers.json")))
 		{
 			const FString Kept = TextOf(Row, TEXT("kept"));
 			if (StatusOf(Row) == 201)
@@ -131,12 +126,12 @@ void FRankbookConformanceSpec::DefineNumbers()
 	It(TEXT("sends no whole number that the server refuses"), [this]()
 	{
 		int32 Tried = 0;
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("numbers.json"), TEXT("rows")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("numbers.json")))
 		{
 			int64 Number = 0;
-			if (StatusOf(Row) == 422 && RankbookJsonText::ReadInteger(TextOf(Row, TEXT("json")), Number))
+			if (StatusOf(Row) == 422 && RankbookJsonText::ReadInteger(TextOf(Row, TEXT("score")), Number))
 			{
-				TestFalse(TextOf(Row, TEXT("json")), RankbookJson::IsScore(Number));
+				TestFalse(TextOf(Row, TEXT("score")), RankbookJson::IsScore(Number));
 				++Tried;
 			}
 		}
@@ -148,9 +143,9 @@ void FRankbookConformanceSpec::DefineTexts()
 {
 	It(TEXT("reads each time that the server takes as that time, or not at all"), [this]()
 	{
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("times.json"), TEXT("rows")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("times.json")))
 		{
-			const FString Json = TextOf(Row, TEXT("json"));
+			const FString Json = TextOf(Row, TEXT("playedAt"));
 			const FString Instant = TextOf(Row, TEXT("instant"));
 			FRankbookSeason Read;
 			const bool bRead = RankbookJson::ReadText(FString::Printf(TEXT("{\"season\":\"all\",\"startsAt\":%s,\"endsAt\":null,\"total\":0}"), *Json), Read);
@@ -162,7 +157,7 @@ void FRankbookConformanceSpec::DefineTexts()
 
 	It(TEXT("writes each time as answers spell it"), [this]()
 	{
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("times.json"), TEXT("rows")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("times.json")))
 		{
 			const FString Instant = TextOf(Row, TEXT("instant"));
 			FRankbookRun Run;
@@ -175,7 +170,7 @@ void FRankbookConformanceSpec::DefineTexts()
 
 	It(TEXT("knows which names cannot be sent"), [this]()
 	{
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("names.json"), TEXT("rows")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("names.json")))
 		{
 			TestEqual(TextOf(Row, TEXT("what")), RankbookJson::IsSendable(NameOf(Row)), IsNotFalse(Row, TEXT("sendable")));
 		}
@@ -183,7 +178,7 @@ void FRankbookConformanceSpec::DefineTexts()
 
 	It(TEXT("sends each name as it was typed, and reads each one that was kept"), [this]()
 	{
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("names.json"), TEXT("rows")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("names.json")))
 		{
 			const FString What = TextOf(Row, TEXT("what"));
 			if (IsNotFalse(Row, TEXT("sendable")))
@@ -207,7 +202,7 @@ void FRankbookConformanceSpec::DefineErrors()
 {
 	It(TEXT("tells a game what each problem of the contract means"), [this]()
 	{
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("errors.json"), TEXT("problems")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("problems.json")))
 		{
 			const FString Problem = TextOf(Row, TEXT("problem"));
 			const FString Body = FString::Printf(TEXT("{\"type\":\"/problems/%s\",\"title\":\"T\",\"status\":%d,\"code\":\"%s\",\"detail\":\"d\",\"requestId\":\"r\",\"retryable\":%s,\"errors\":[]}"), *Problem, StatusOf(Row), *Problem, IsNotFalse(Row, TEXT("retryable")) ? TEXT("true") : TEXT("false"));
@@ -220,7 +215,7 @@ void FRankbookConformanceSpec::DefineErrors()
 
 	It(TEXT("tells a game what other answers mean"), [this]()
 	{
-		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("errors.json"), TEXT("others")))
+		for (const TSharedPtr<FJsonValue>& Row : Rows(TEXT("other-answers.json")))
 		{
 			TryError(TextOf(Row, TEXT("what")), RankbookErrors::FromAnswer(StatusOf(Row), TextOf(Row, TEXT("contentType")), TextOf(Row, TEXT("body")), TEXT("r"), -1.0), Row);
 		}
