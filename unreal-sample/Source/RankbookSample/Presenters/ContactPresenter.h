@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Containers/Ticker.h"
 #include "CoreMinimal.h"
+#include "Containers/Ticker.h"
 #include "Presenters/ContactForm.h"
 #include "Presenters/Presenter.h"
 #include "RankbookTypes.h"

@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Components/VerticalBoxSlot.h"
 #include "Components/PanelWidget.h"
+#include "Components/VerticalBoxSlot.h"
 
 /** Holds widgets one below the other. */
 class UVerticalBox : public UPanelWidget

@@ -12,7 +12,7 @@ using FJsonFieldName = FStringView;
 #endif
 
 #if !UE_VERSION_OLDER_THAN(5, 8, 0)
-	#include "Containers/SharedString.h"
+#include "Containers/SharedString.h"
 #endif
 
 /**

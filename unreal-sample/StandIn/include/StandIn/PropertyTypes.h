@@ -23,7 +23,12 @@ namespace StandIn
 	concept CReflectedEnum = std::is_enum_v<T> && std::same_as<std::underlying_type_t<T>, uint8>;
 
 	template <typename T>
-	concept CReflectedStruct = requires { { T::StaticStruct() } -> std::same_as<UScriptStruct*>; };
+	concept CReflectedStruct = requires
+	{
+		{
+			T::StaticStruct()
+			} -> std::same_as<UScriptStruct*>;
+	};
 
 	/** The operations of a type; a type without a specialisation is not reflected. */
 	template <typename T>
@@ -253,7 +258,10 @@ namespace StandIn
 	};
 
 	template <typename T>
-	concept CContainer = requires(T Value) { Value.Num(); };
+	concept CContainer = requires(T Value)
+	{
+		Value.Num();
+	};
 
 	template <typename T>
 	struct TTypeOf<TArray<T>> : TPlainType<TArray<T>>
@@ -366,21 +374,42 @@ namespace StandIn
 
 	/** Whether a UPROPERTY may have this type. */
 	template <typename T>
-	inline constexpr bool bIsProperty = requires { &TTypeOf<T>::Write; };
+	inline constexpr bool bIsProperty = requires
+	{
+		&TTypeOf<T>::Write;
+	};
 
 	/** Whether a value may be handed to or from a UFUNCTION: a reflected type, or a pointer to an object or class. */
 	template <typename T>
-	inline constexpr bool bIsParameter = std::is_void_v<T> || bIsEngineEnum<T> || std::is_pointer_v<std::remove_cvref_t<T>> || requires { &TTypeOf<std::remove_cvref_t<T>>::Write; };
+	inline constexpr bool bIsParameter = std::is_void_v<T> || bIsEngineEnum<T> || std::is_pointer_v<std::remove_cvref_t<T>> || requires
+	{
+		&TTypeOf<std::remove_cvref_t<T>>::Write;
+	};
 
 	template <typename T>
 	const FTypeOperations* OperationsOf()
 	{
 		static const FTypeOperations Operations = {
-			[](const void* Value, FReferenceCollector& Collector) { TTypeOf<T>::Collect(*static_cast<const T*>(Value), Collector); },
-			[](void* Target, const void* Source) { *static_cast<T*>(Target) = *static_cast<const T*>(Source); },
-			[](const void* Value, FByteWriter& Writer) { TTypeOf<T>::Write(*static_cast<const T*>(Value), Writer); },
-			[](void* Value, FByteReader& Reader) { return TTypeOf<T>::Read(*static_cast<T*>(Value), Reader); },
-			[](void* Value, const FString& Text) { return TTypeOf<T>::FromText(*static_cast<T*>(Value), Text); },
+			[](const void* Value, FReferenceCollector& Collector)
+			{
+				TTypeOf<T>::Collect(*static_cast<const T*>(Value), Collector);
+			},
+			[](void* Target, const void* Source)
+			{
+				*static_cast<T*>(Target) = *static_cast<const T*>(Source);
+			},
+			[](const void* Value, FByteWriter& Writer)
+			{
+				TTypeOf<T>::Write(*static_cast<const T*>(Value), Writer);
+			},
+			[](void* Value, FByteReader& Reader)
+			{
+				return TTypeOf<T>::Read(*static_cast<T*>(Value), Reader);
+			},
+			[](void* Value, const FString& Text)
+			{
+				return TTypeOf<T>::FromText(*static_cast<T*>(Value), Text);
+			},
 		};
 		return &Operations;
 	}

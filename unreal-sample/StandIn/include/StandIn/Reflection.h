@@ -92,41 +92,41 @@ namespace StandIn
 } // namespace StandIn
 
 /** The common part of what GENERATED_BODY becomes in a class. */
-#define STANDIN_CLASS_BODY(TClass, TSuper)                                  \
-public:                                                                     \
-	using ThisClass = TClass;                                               \
-	using Super = TSuper;                                                   \
-	static UClass* StaticClass();                                           \
+#define STANDIN_CLASS_BODY(TClass, TSuper) \
+public: \
+	using ThisClass = TClass; \
+	using Super = TSuper; \
+	static UClass* StaticClass(); \
 	static UObject* StandInConstruct(const FObjectInitializer& Initializer); \
-	static void StandInProperties(StandIn::FPropertyList& List);            \
-                                                                            \
+	static void StandInProperties(StandIn::FPropertyList& List); \
+\
 private:
 
 /** The constructor of a class that declares none, while its super class needs to be handed the initializer. */
-#define STANDIN_CONSTRUCTOR(TClass)                                                      \
-public:                                                                                  \
+#define STANDIN_CONSTRUCTOR(TClass) \
+public: \
 	explicit TClass(const FObjectInitializer& Initializer = FObjectInitializer::Get()) \
-		: Super(Initializer)                                                             \
-	{                                                                                    \
+		: Super(Initializer) \
+	{ \
 	}
 
 /** What GENERATED_BODY becomes in a struct. */
 #define STANDIN_STRUCT_BODY(Api, TStruct) \
-public:                                       \
+public: \
 	Api static UScriptStruct* StaticStruct(); \
 	Api static void StandInProperties(StandIn::FPropertyList& List);
 
 /** Implements a class of the stand-in itself, whose references are collected by hand. */
-#define STANDIN_IMPLEMENT_CLASS_INNER(TClass, Prefix, Name, Package, Flags, MakeExpression)                 \
-	UClass* TClass::StaticClass()                                                                           \
-	{                                                                                                       \
+#define STANDIN_IMPLEMENT_CLASS_INNER(TClass, Prefix, Name, Package, Flags, MakeExpression) \
+	UClass* TClass::StaticClass() \
+	{ \
 		static UClass* const Class = StandIn::MakeClass({TEXT(Name), TEXT(Prefix), TEXT(Package), nullptr, Flags, &Super::StaticClass, &StandInConstruct, nullptr, {}}); \
-		return Class;                                                                                       \
-	}                                                                                                       \
-	UObject* TClass::StandInConstruct([[maybe_unused]] const FObjectInitializer& Initializer)               \
-	{                                                                                                       \
-		return MakeExpression;                                                                              \
-	}                                                                                                       \
+		return Class; \
+	} \
+	UObject* TClass::StandInConstruct([[maybe_unused]] const FObjectInitializer& Initializer) \
+	{ \
+		return MakeExpression; \
+	} \
 	static const StandIn::FClassRegistration TClass##Registration(&TClass::StaticClass)
 
 #define STANDIN_IMPLEMENT_CLASS(TClass, Prefix, Name, Package, Flags) STANDIN_IMPLEMENT_CLASS_INNER(TClass, Prefix, Name, Package, Flags, new TClass())

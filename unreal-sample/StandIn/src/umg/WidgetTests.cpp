@@ -39,7 +39,10 @@ namespace
 				Children.push_back(Panel->GetChildAt(Index));
 			}
 		}
-		std::erase_if(Children, [](const UWidget* Each) { return Each == nullptr || !IsShownItself(*Each); });
+		std::erase_if(Children, [](const UWidget* Each)
+			{
+				return Each == nullptr || !IsShownItself(*Each);
+			});
 		return Children;
 	}
 
@@ -177,12 +180,18 @@ namespace StandIn
 
 	UWidget* FindWidget(UUserWidget& Widget, const FString& Name)
 	{
-		return Search(&Widget, [&Name](const UWidget& Each) { return Each.GetName() == Name; });
+		return Search(&Widget, [&Name](const UWidget& Each)
+			{
+				return Each.GetName() == Name;
+			});
 	}
 
 	UButton* FindButton(UUserWidget& Widget, const FString& Label)
 	{
-		return Cast<UButton>(Search(&Widget, [&Label](const UWidget& Each) { return Each.IsA<UButton>() && LabelOf(Each) == Label && WhyOutOfReach(Each).empty(); }));
+		return Cast<UButton>(Search(&Widget, [&Label](const UWidget& Each)
+			{
+				return Each.IsA<UButton>() && LabelOf(Each) == Label && WhyOutOfReach(Each).empty();
+			}));
 	}
 
 	void Click(UButton* Button)

@@ -143,7 +143,10 @@ bool UPanelWidget::HasChild(UWidget* Content) const
 
 int32 UPanelWidget::GetChildIndex(const UWidget* Content) const
 {
-	const auto Found = std::find_if(StandInSlots.begin(), StandInSlots.end(), [Content](const UPanelSlot* Each) { return Each->Content == Content; });
+	const auto Found = std::find_if(StandInSlots.begin(), StandInSlots.end(), [Content](const UPanelSlot* Each)
+		{
+			return Each->Content == Content;
+		});
 	return Content != nullptr && Found != StandInSlots.end() ? static_cast<int32>(Found - StandInSlots.begin()) : INDEX_NONE;
 }
 
