@@ -11,7 +11,14 @@ struct TPair
 	using KeyType = InKeyType;
 	using ValueType = InValueType;
 
-	TPair() = default;
+	/** A shared reference, for one, has no default. */
+	static constexpr bool bHasDefault = std::is_default_constructible_v<KeyType> && std::is_default_constructible_v<ValueType>;
+
+	TPair() requires bHasDefault
+		: Key()
+		, Value()
+	{
+	}
 
 	template <typename KeyArgumentType, typename ValueArgumentType>
 	TPair(KeyArgumentType&& InKey, ValueArgumentType&& InValue)
@@ -25,6 +32,6 @@ struct TPair
 		return Left.Key == Right.Key && Left.Value == Right.Value;
 	}
 
-	KeyType Key{};
-	ValueType Value{};
+	KeyType Key;
+	ValueType Value;
 };
