@@ -1,0 +1,180 @@
+// Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
+
+#include "Check.h"
+#include "ReflectedThings.h"
+
+#include "StandIn/Objects.h"
+#include "UObject/GCObject.h"
+#include "UObject/Package.h"
+#include "UObject/StrongObjectPtr.h"
+#include "UObject/UObjectHash.h"
+#include "UObject/UObjectIterator.h"
+
+#include <thread>
+
+namespace
+{
+	/** Keeps an object by plain C++. */
+	struct FKeeper : public FGCObject
+	{
+		TObjectPtr<UThing> Kept;
+
+		virtual void AddReferencedObjects(FReferenceCollector& Collector) override
+		{
+			Collector.AddReferencedObject(Kept);
+		}
+
+		virtual FString GetReferencerName() const override
+		{
+			return TEXT("FKeeper");
+		}
+	};
+} // namespace
+
+STANDIN_TEST(AnObjectThatNothingReachesIsDeletedAndItsWeakPointersAreNull)
+{
+	UThing* const Thing = NewObject<UThing>();
+	const TWeakObjectPtr<UThing> Weak(Thing);
+	STANDIN_CHECK(Weak.IsValid());
+	const int32 Before = UThing::NumDeleted;
+	StandIn::CollectGarbage();
+	STANDIN_CHECK(UThing::NumDeleted == Before + 1);
+	STANDIN_CHECK(!Weak.IsValid());
+	STANDIN_CHECK(Weak.IsStale());
+	STANDIN_CHECK(Weak.Get() == nullptr);
+}
+
+STANDIN_TEST(AWeakPointerDoesNotNameTheNextObjectInTheSamePlace)
+{
+	const TWeakObjectPtr<UThing> Weak(NewObject<UThing>());
+	StandIn::CollectGarbage();
+	const TStrongObjectPtr<UThing> Next(NewObject<UThing>());
+	STANDIN_CHECK(!Weak.IsValid());
+	STANDIN_CHECK(Weak != Next.Get());
+}
+
+STANDIN_TEST(PropertiesKeepObjectsAliveInContainersAndStructsToo)
+{
+	const TStrongObjectPtr<UThing> Root(NewObject<UThing>());
+	Root->One = NewObject<UThing>();
+	Root->Many.Add(NewObject<UOtherThing>());
+	Root->Named.Add(TEXT("a"), NewObject<UThing>());
+	Root->Part.Thing = NewObject<UThing>();
+	Root->Parts.AddDefaulted_GetRef().Thing = NewObject<UThing>();
+	Root->One->One = NewObject<UThing>();
+	StandIn::CollectGarbage();
+	STANDIN_CHECK(StandIn::CountObjects(UThing::StaticClass()) == 7);
+	Root->One = nullptr;
+	StandIn::CollectGarbage();
+	STANDIN_CHECK(StandIn::CountObjects(UThing::StaticClass()) == 5);
+}
+
+STANDIN_TEST(APlainPointerAndAWeakPointerKeepNothingAlive)
+{
+	const TStrongObjectPtr<UThing> Root(NewObject<UThing>());
+	Root->Unseen = NewObject<UThing>();
+	Root->Weak = NewObject<UThing>();
+	StandIn::CollectGarbage();
+	STANDIN_CHECK(StandIn::CountObjects(UThing::StaticClass()) == 1);
+	STANDIN_CHECK(!Root->Weak.IsValid());
+}
+
+STANDIN_TEST(CirclesAreCollectedAndAnObjectKeepsItsOuter)
+{
+	UThing* const First = NewObject<UThing>();
+	First->One = NewObject<UThing>(First);
+	First->One->One = First;
+	const TWeakObjectPtr<UThing> Weak(First);
+	{
+		const TStrongObjectPtr<UThing> Inner(First->One.Get());
+		StandIn::CollectGarbage();
+		STANDIN_CHECK(Weak.IsValid());
+	}
+	StandIn::CollectGarbage();
+	STANDIN_CHECK(!Weak.IsValid());
+}
+
+STANDIN_TEST(RootsAndPlainObjectsWithReferencesKeepObjectsAlive)
+{
+	FKeeper Keeper;
+	Keeper.Kept = NewObject<UThing>();
+	UThing* const Rooted = NewObject<UThing>();
+	Rooted->AddToRoot();
+	StandIn::CollectGarbage();
+	STANDIN_CHECK(StandIn::CountObjects(UThing::StaticClass()) == 2);
+	Keeper.Kept = nullptr;
+	Rooted->RemoveFromRoot();
+	StandIn::CollectGarbage();
+	STANDIN_CHECK(StandIn::CountObjects(UThing::StaticClass()) == 0);
+}
+
+STANDIN_TEST(GarbageIsInvalidBeforeItIsCollected)
+{
+	const TStrongObjectPtr<UThing> Thing(NewObject<UThing>());
+	const TWeakObjectPtr<UThing> Weak(Thing.Get());
+	STANDIN_CHECK(IsValid(Thing.Get()));
+	Thing->MarkAsGarbage();
+	STANDIN_CHECK(!IsValid(Thing.Get()));
+	STANDIN_CHECK(!Weak.IsValid());
+}
+
+STANDIN_TEST(ObjectsAreMadeByNewObjectAlone)
+{
+	STANDIN_CHECK(Check::IsRefused([] { const UThing OnTheStack; }));
+	STANDIN_CHECK(Check::IsRefused([] { new UThing(); }));
+	STANDIN_CHECK(Check::IsRefused([] { NewObject<UThing>(nullptr); }));
+	STANDIN_CHECK(Check::IsRefused([] { NewObject<UAbstractThing>(); }));
+	STANDIN_CHECK(Check::IsRefused([] { NewObject<UOtherThing>(GetTransientPackage(), UThing::StaticClass()); }));
+}
+
+STANDIN_TEST(NewObjectOffTheGameThreadIsRefused)
+{
+	static bool bRefused;
+	bRefused = false;
+	std::thread Worker([] {
+		bRefused = Check::IsRefused([] { NewObject<UThing>(); });
+	});
+	Worker.join();
+	STANDIN_CHECK(bRefused);
+}
+
+STANDIN_TEST(TwoObjectsOfOneOuterCannotHaveTheSameName)
+{
+	STANDIN_CHECK(Check::IsRefused([] {
+		const TStrongObjectPtr<UThing> First(NewObject<UThing>(GetTransientPackage(), TEXT("Twin")));
+		NewObject<UThing>(GetTransientPackage(), TEXT("Twin"));
+	}));
+}
+
+STANDIN_TEST(ClassesKnowTheirNamesSupersAndDerivedClasses)
+{
+	STANDIN_CHECK(UOtherThing::StaticClass()->GetName() == TEXT("OtherThing"));
+	STANDIN_CHECK(UOtherThing::StaticClass()->GetSuperClass() == UThing::StaticClass());
+	STANDIN_CHECK(UOtherThing::StaticClass()->IsChildOf(UObject::StaticClass()));
+	STANDIN_CHECK(!UThing::StaticClass()->IsChildOf(UOtherThing::StaticClass()));
+	STANDIN_CHECK(UThing::StaticClass()->GetClass() == UClass::StaticClass());
+	STANDIN_CHECK(UObject::StaticClass()->GetSuperClass() == nullptr);
+	TArray<UClass*> Derived;
+	GetDerivedClasses(UThing::StaticClass(), Derived);
+	STANDIN_CHECK(Derived.Contains(UOtherThing::StaticClass()) && Derived.Num() == 2);
+	int32 NumFound = 0;
+	for (TObjectIterator<UClass> Each; Each; ++Each)
+	{
+		NumFound += *Each == UOtherThing::StaticClass() ? 1 : 0;
+	}
+	STANDIN_CHECK(NumFound == 1);
+}
+
+STANDIN_TEST(CastsFollowClassesAndNothingElse)
+{
+	UThing* const Thing = NewObject<UOtherThing>();
+	STANDIN_CHECK(Cast<UOtherThing>(Thing) == Thing);
+	STANDIN_CHECK(Cast<USaveGame>(static_cast<UObject*>(Thing)) == nullptr);
+	STANDIN_CHECK(Cast<UOtherThing>(static_cast<UObject*>(nullptr)) == nullptr);
+	STANDIN_CHECK(Check::IsRefused([] { CastChecked<UOtherThing>(NewObject<UThing>()); }));
+	const TSubclassOf<UThing> Right = UOtherThing::StaticClass();
+	const TSubclassOf<UThing> Wrong = USaveGame::StaticClass();
+	STANDIN_CHECK(Right.Get() == UOtherThing::StaticClass());
+	STANDIN_CHECK(Wrong.Get() == nullptr);
+	StandIn::CollectGarbage();
+}
