@@ -131,6 +131,9 @@ def autos(source: Source) -> Iterator[Finding]:
 def text_macros(project: Project) -> Iterator[Finding]:
     """14: TEXT() on each literal, and letters beyond ASCII as \\u escapes, as MSVC reads the file in its own code page."""
     for source in project.ours:
+        # There the compiler refuses a narrow literal where a TCHAR is wanted, and setenv() wants one.
+        if source.needs_stand_in:
+            continue
         code = source.tokens.code
         calls: list[tuple[int, str]] = []
         for index, token in enumerate(code):
@@ -145,7 +148,7 @@ def text_macros(project: Project) -> Iterator[Finding]:
 
 def literal(source: Source, code: list[Token], index: int, is_covered: bool) -> Iterator[Finding]:
     token = code[index]
-    if not token.text.isascii() and not source.needs_stand_in:
+    if not token.text.isascii():
         yield source.find(14, token.line, "write letters beyond ASCII as \\u escapes; MSVC reads the file in its own code page")
     before = code[index - 1].text if index else ""
     if token.text[0] in "\"'" and not is_covered and before != "extern":
