@@ -82,6 +82,7 @@ refused: $(GENERATED_ALL)
 
 lint: $(GENERATED_ALL)
 	@$(PYTHON) tools/lint.py
+	@$(PYTHON) tools/provenance.py --check
 	@$(PYTHON) tools/contract_check.py
 	@$(PYTHON) -m unittest discover --start-directory tools/tests --pattern '*_test.py'
 	@$(PYTHON) -m unittest discover --start-directory tests --pattern '*_test.py'
