@@ -59,10 +59,16 @@ FString KeptOf(const TSharedPtr<FJsonValue>& Row, const TCHAR* As) const
 	return Kept;
 }
 
-/** The text that a JSON string stands for, halves of surrogate pairs included. */
+/** The text that a JSON string stands for, halves of surrogate pairs and U+0000 included. */
 FString NameOf(const TSharedPtr<FJsonValue>& Row) const
 {
-	return RankbookJsonText::Unquote(TextOf(Row, TEXT("name")));
+	// Appending U+0000 to an FString does nothing, so it is put where another character stood.
+	FString Name = RankbookJsonText::Unquote(TextOf(Row, TEXT("name")).Replace(TEXT("\\u0000"), TEXT("\\u0001")));
+	for (int32 At = 0; At < Name.Len(); ++At)
+	{
+		Name[At] = Name[At] == 1 ? TEXT('\0') : Name[At];
+	}
+	return Name;
 }
 
 bool IsSame(const FString& A, const FString& B) const
