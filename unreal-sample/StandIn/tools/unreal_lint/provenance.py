@@ -55,8 +55,8 @@ def declared(project: Project) -> dict[tuple[str, str], tuple[Source, int]]:
 
 
 def qualified(item: Type) -> str:
-    """Old enums of the engine are all called Type, in a namespace that has the name."""
-    return f"{item.scope}::{item.name}" if item.name == "Type" else item.name
+    """Old enums of the engine are called Type or so, in a namespace that has the name."""
+    return f"{item.scope}::{item.name}" if item.kind == "enum" and item.scope else item.name
 
 
 def functions_and_macros(source: Source) -> list[tuple[str, int]]:
