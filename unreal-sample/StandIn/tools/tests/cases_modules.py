@@ -111,6 +111,7 @@ CASES = [
     Case(24, "a function of 71 lines", code("void URankbookThing::Run()\n{\n" + lines(68) + "}"), "Run has 71 lines"),
     Case(24, "a file of more than 400 lines", code("\n" * 400), "split the file"),
     Case(24, "a long Define of short tests", {f"{PRIVATE}/A.spec.cpp": f'{LINE}void FASpec::Define()\n{{\n{lines(90)}}}\n'}),
+    Case(24, "a long part of Define", {f"{PRIVATE}/A.spec.cpp": f'{LINE}void FASpec::DefineEnds()\n{{\n{lines(90)}}}\n'}),
     Case(24, "a long test", {f"{PRIVATE}/A.spec.cpp": f'{LINE}void FASpec::Define()\n{{\n\tIt("runs", [this]()\n\t{{\n{lines(80)}\t}});\n}}\n'}, "this block has"),
     Case(24, "a long function of Python", {"Scripts/a.py": "def run():\n" + "    print()\n" * 80}, "run has 81 lines"),
 ]
