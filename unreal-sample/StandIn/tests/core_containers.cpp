@@ -28,28 +28,26 @@ STANDIN_TEST(AnArrayFindsByValueKeyAndPredicate)
 	TArray<FString> Names = {TEXT("Ann"), TEXT("Bob")};
 	STANDIN_CHECK(Names.Find(TEXT("BOB")) == 1 && Names.Contains(TEXT("ann")) && Names.AddUnique(TEXT("bob")) == 1);
 	STANDIN_CHECK(*Names.FindByKey(TEXT("bob")) == TEXT("Bob"));
-	STANDIN_CHECK(Names.FindByPredicate([](const FString& Name)
-					  {
-						  return Name.Len() > 3;
-					  })
-		== nullptr);
-	STANDIN_CHECK(Names.IndexOfByPredicate([](const FString& Name)
-					  {
-						  return Name.StartsWith(TEXT("B"));
-					  })
-		== 1);
-	STANDIN_CHECK(Names.FilterByPredicate([](const FString& Name)
-						   {
-							   return Name.EndsWith(TEXT("n"));
-						   })
-					  .Num()
-		== 1);
-	STANDIN_CHECK(Names.RemoveAll([](const FString& Name)
-					  {
-						  return Name.Len() == 3;
-					  })
-			== 2
-		&& Names.IsEmpty());
+	const auto IsLong = [](const FString& Name)
+	{
+		return Name.Len() > 3;
+	};
+	const auto BeginsWithB = [](const FString& Name)
+	{
+		return Name.StartsWith(TEXT("B"));
+	};
+	const auto EndsWithN = [](const FString& Name)
+	{
+		return Name.EndsWith(TEXT("n"));
+	};
+	const auto IsShort = [](const FString& Name)
+	{
+		return Name.Len() == 3;
+	};
+	STANDIN_CHECK(Names.FindByPredicate(IsLong) == nullptr);
+	STANDIN_CHECK(Names.IndexOfByPredicate(BeginsWithB) == 1);
+	STANDIN_CHECK(Names.FilterByPredicate(EndsWithN).Num() == 1);
+	STANDIN_CHECK(Names.RemoveAll(IsShort) == 2 && Names.IsEmpty());
 }
 
 STANDIN_TEST(AnIndexOutOfRangeFails)

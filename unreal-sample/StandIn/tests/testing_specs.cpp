@@ -11,6 +11,16 @@
 namespace
 {
 	std::string Trace;
+
+	void ExecuteLater(const FDoneDelegate& Done, float Seconds)
+	{
+		const auto Execute = [Done](float)
+		{
+			Done.Execute();
+			return false;
+		};
+		FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda(Execute), Seconds);
+	}
 } // namespace
 
 DEFINE_LOG_CATEGORY_STATIC(LogSpecTest, Log, All);
@@ -35,12 +45,7 @@ void FOwnSpec::Define()
 			LatentBeforeEach([](const FDoneDelegate& Done)
 				{
 					Trace += "B";
-					FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([Done](float)
-															 {
-																 Done.Execute();
-																 return false;
-															 }),
-						5.0f);
+					ExecuteLater(Done, 5.0f);
 				});
 			LatentAfterEach([](const FDoneDelegate& Done)
 				{
@@ -98,11 +103,11 @@ void FOwnSpec::Define()
 		});
 	It(TEXT("fails: what it leaves behind"), []
 		{
-			FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([](float)
-													 {
-														 return true;
-													 }),
-				1.0f);
+			const auto Again = [](float)
+			{
+				return true;
+			};
+			FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda(Again), 1.0f);
 		});
 	LatentIt(TEXT("fails: it is never done"), [](const FDoneDelegate&) {});
 	LatentIt(TEXT("fails: it is done twice"), [](const FDoneDelegate& Done)
@@ -112,21 +117,11 @@ void FOwnSpec::Define()
 		});
 	LatentIt(TEXT("fails: it is done too late"), FTimespan::FromSeconds(2.0), [](const FDoneDelegate& Done)
 		{
-			FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([Done](float)
-													 {
-														 Done.Execute();
-														 return false;
-													 }),
-				5.0f);
+			ExecuteLater(Done, 5.0f);
 		});
 	LatentIt(TEXT("has more time where it says so"), FTimespan::FromSeconds(60.0), [](const FDoneDelegate& Done)
 		{
-			FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateLambda([Done](float)
-													 {
-														 Done.Execute();
-														 return false;
-													 }),
-				50.0f);
+			ExecuteLater(Done, 50.0f);
 		});
 	Describe(TEXT("after a failed BeforeEach"), [this]
 		{

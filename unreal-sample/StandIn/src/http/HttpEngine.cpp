@@ -147,8 +147,8 @@ namespace StandIn
 		double Next = Never;
 		for (const FFlight& Flight : Flights)
 		{
-			const double Due = Flight.bCancelled ? Flight.StartedAt : Flight.bAnswered ? Flight.DueAt
-																					   : Never;
+			const double WhenAnswered = Flight.bAnswered ? Flight.DueAt : Never;
+			const double Due = Flight.bCancelled ? Flight.StartedAt : WhenAnswered;
 			Next = std::min({Next, Due, Flight.Deadline});
 		}
 		return Next;
@@ -240,9 +240,9 @@ namespace StandIn
 			{
 				continue;
 			}
-			const EHttpOutcome Outcome = Flight->bCancelled ? EHttpOutcome::Cancelled : !bDue ? EHttpOutcome::TimedOut
-				: Flight->Answer.bComplete                                                    ? EHttpOutcome::Answered
-																							  : EHttpOutcome::NoConnection;
+			const EHttpOutcome WhenDue = Flight->Answer.bComplete ? EHttpOutcome::Answered : EHttpOutcome::NoConnection;
+			const EHttpOutcome Unless = bDue ? WhenDue : EHttpOutcome::TimedOut;
+			const EHttpOutcome Outcome = Flight->bCancelled ? EHttpOutcome::Cancelled : Unless;
 			std::list<FFlight> Ended;
 			Ended.splice(Ended.begin(), Flights, Flight);
 			Deliver(Ended.front(), Outcome);

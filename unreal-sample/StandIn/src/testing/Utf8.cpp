@@ -13,10 +13,10 @@ namespace
 			Bytes += static_cast<char>(Point);
 			return;
 		}
-		const int Following = Point < 0x800 ? 1 : Point < 0x10000 ? 2
-																  : 3;
-		const int Lead = Following == 1 ? 0xC0 : Following == 2 ? 0xE0
-																: 0xF0;
+		const int Long = Point < 0x10000 ? 2 : 3;
+		const int Following = Point < 0x800 ? 1 : Long;
+		constexpr int Leads[] = {0, 0xC0, 0xE0, 0xF0};
+		const int Lead = Leads[Following];
 		Bytes += static_cast<char>(Lead | static_cast<int>(Point >> (6 * Following)));
 		for (int Rest = Following - 1; Rest >= 0; --Rest)
 		{
@@ -29,6 +29,20 @@ namespace
 		return Point >= 0xD800 && Point <= 0xDFFF;
 	}
 
+	/** How many bytes belong to the one that leads; 0 when it cannot lead. */
+	int CountFollowing(unsigned char Lead)
+	{
+		if (Lead < 0xC0 || Lead >= 0xF8)
+		{
+			return 0;
+		}
+		if (Lead < 0xE0)
+		{
+			return 1;
+		}
+		return Lead < 0xF0 ? 2 : 3;
+	}
+
 	/** The point that begins at Index, which moves behind it. */
 	char32_t Next(const std::string& Bytes, size_t& Index)
 	{
@@ -37,9 +51,7 @@ namespace
 		{
 			return Lead;
 		}
-		const int Following = Lead >= 0xF0 && Lead < 0xF8 ? 3 : Lead >= 0xE0 && Lead < 0xF0 ? 2
-			: Lead >= 0xC0 && Lead < 0xE0                                                   ? 1
-																							: 0;
+		const int Following = CountFollowing(Lead);
 		char32_t Point = Following == 0 ? Replacement : Lead & (0x3F >> Following);
 		for (int Read = 0; Read < Following; ++Read)
 		{
@@ -49,8 +61,8 @@ namespace
 			}
 			Point = (Point << 6) | (static_cast<unsigned char>(Bytes[Index++]) & 0x3F);
 		}
-		const char32_t Least = Following == 3 ? 0x10000 : Following == 2 ? 0x800
-																		 : 0x80;
+		constexpr char32_t LeastOf[] = {0, 0x80, 0x800, 0x10000};
+		const char32_t Least = LeastOf[Following];
 		return Point < Least || Point > 0x10FFFF || IsSurrogate(Point) ? Replacement : Point;
 	}
 } // namespace
