@@ -174,6 +174,9 @@ void FRankbookJsonWriteSpec::DefinePatches()
 			Edited.Note = TEXT("second");
 			Holds(TEXT("patch"), RankbookJson::WriteContactPatch(Original, Edited), TEXT("{'note':'second'}"));
 			Original.Kind = ERankbookContactKind::Org;
+			Edited.Note = Original.Note;
+			Holds(TEXT("nothing to write"), RankbookJson::WriteContactPatch(Original, Edited), TEXT(""));
+			Edited.Note = TEXT("second");
 			Holds(TEXT("never written"), RankbookJson::WriteContactPatch(Original, Edited), TEXT("{'note':'second'}"));
 		});
 	});

@@ -82,6 +82,7 @@ void FRankbookLibrarySpec::Define()
 		TestEqual(TEXT("number"), URankbookLibrary::GetMetadataString(Json, TEXT("n")), TEXT("9007199254740993"));
 		TestEqual(TEXT("object"), URankbookLibrary::GetMetadataString(Json, TEXT("o")), TEXT("{\"n\":[1, 2]}"));
 		TestEqual(TEXT("truth"), URankbookLibrary::GetMetadataString(Json, TEXT("b")), TEXT("true"));
+		TestEqual(TEXT("inside another"), URankbookLibrary::GetMetadataString(TEXT("{\"o\":{\"n\":1}}"), TEXT("n")), TEXT(""));
 		TestEqual(TEXT("missing"), URankbookLibrary::GetMetadataString(Json, TEXT("x")), TEXT(""));
 		TestEqual(TEXT("no JSON"), URankbookLibrary::GetMetadataString(TEXT("n"), TEXT("n")), TEXT(""));
 		TestEqual(TEXT("none"), URankbookLibrary::GetMetadataString(FString(), TEXT("n")), TEXT(""));
