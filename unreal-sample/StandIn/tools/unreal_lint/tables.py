@@ -37,11 +37,11 @@ SPECIFIERS = {
     "UDELEGATE": FUNCTION,
 }
 # …/metadata-specifiers-in-unreal-engine; only those that a client library could want.
-META = """AdvancedDisplay AllowPrivateAccess ArrayClamp AutoCreateRefTerm BindWidget BindWidgetOptional Bitmask
+META = """AdvancedDisplay AllowPrivateAccess ArrayClamp AutoCreateRefTerm BindWidget BindWidgetAnim BindWidgetOptional Bitmask
 BlueprintInternalUseOnly BlueprintThreadSafe Categories ClampMax ClampMin CompactNodeTitle ConfigRestartRequired
-CPP_Default_ DefaultToSelf DeprecatedFunction DeprecatedProperty DeprecationMessage DeterminesOutputType
+DefaultToSelf DeprecatedFunction DeprecatedProperty DeprecationMessage DeterminesOutputType
 DisableSplitPin DisplayName DisplayPriority EditCondition EditConditionHides ExposedAsyncProxy ExpandBoolAsExecs
-ExpandEnumAsExecs GetOptions HasDedicatedAsyncNode Hidden HidePin Hidden InlineEditConditionToggle Keywords
+ExpandEnumAsExecs GetOptions HasDedicatedAsyncNode Hidden HidePin InlineEditConditionToggle Keywords
 MultiLine NotBlueprintThreadSafe PasswordField ReturnDisplayName ScriptName ShortToolTip ShowOnlyInnerProperties
 Tooltip UIMax UIMin Units WorldContext CallableWithoutWorldContext HideCategories DontUseGenericSpawnObject""".split()
 # Pairs of which a declaration may have only one.
@@ -49,7 +49,6 @@ CONFLICTS = [
     {"BlueprintReadOnly", "BlueprintReadWrite"},
     {"EditAnywhere", "EditDefaultsOnly", "EditInstanceOnly", "VisibleAnywhere", "VisibleDefaultsOnly", "VisibleInstanceOnly"},
     {"BlueprintImplementableEvent", "BlueprintNativeEvent"},
-    {"BlueprintCallable", "BlueprintImplementableEvent", "Exec"},
     {"Blueprintable", "NotBlueprintable"},
     {"Config", "GlobalConfig"},
     {"Placeable", "NotPlaceable"},
