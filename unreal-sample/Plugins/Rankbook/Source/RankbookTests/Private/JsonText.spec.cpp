@@ -107,17 +107,17 @@ void FRankbookJsonTextSpec::DefineMembers()
 				});
 
 			It(TEXT("turns objects into their text by the exact name, at any depth, and nothing inside them"), [this]()
-		{
-			const FString Text = TEXT("{\"A\":{},\"a\":{\"a\":{}},\"b\":[{\"a\": {\"c\":\"\\\\\"} }],\"d\":{\"a\":1}}");
-			TArray<FRankbookJsonMember> Members;
-			TestTrue(TEXT("read"), RankbookJsonText::Scan(Text, Members));
-			TestEqual(TEXT("turned"), RankbookJsonText::ObjectsToStrings(Text, Members, {TEXT("a")}), TEXT("{\"A\":{},\"a\":\"{\\\"a\\\":{}}\",\"b\":[{\"a\": \"{\\\"c\\\":\\\"\\\\\\\\\\\"}\" }],\"d\":{\"a\":1}}"));
-		});
+				{
+					const FString Text = TEXT("{\"A\":{},\"a\":{\"a\":{}},\"b\":[{\"a\": {\"c\":\"\\\\\"} }],\"d\":{\"a\":1}}");
+					TArray<FRankbookJsonMember> Members;
+					TestTrue(TEXT("read"), RankbookJsonText::Scan(Text, Members));
+					TestEqual(TEXT("turned"), RankbookJsonText::ObjectsToStrings(Text, Members, {TEXT("a")}), TEXT("{\"A\":{},\"a\":\"{\\\"a\\\":{}}\",\"b\":[{\"a\": \"{\\\"c\\\":\\\"\\\\\\\\\\\"}\" }],\"d\":{\"a\":1}}"));
+				});
 
-		It(TEXT("counts bytes as UTF-8 does"), [this]()
+			It(TEXT("counts bytes as UTF-8 does"), [this]()
 				{
 					TestEqual(TEXT("one, two, three and four"), RankbookJsonText::CountBytes(TEXT("a\u00e9\u20ac\U0001F680")), 10);
-			TestEqual(TEXT("the edges"), RankbookJsonText::CountBytes(TEXT("\u007f\u0080\u07ff\u0800\uffff")), 11);
+					TestEqual(TEXT("the edges"), RankbookJsonText::CountBytes(TEXT("\u007f\u0080\u07ff\u0800\uffff")), 11);
 				});
 
 			It(TEXT("reads whole numbers of 64 bits exactly, and nothing else"), [this]()
