@@ -6,14 +6,13 @@
 
 #if WITH_DEV_AUTOMATION_TESTS && __has_include("StandIn/TestServer.h")
 
-	#include "Misc/FileHelper.h"
-	#include "Presenters/ConnectionPresenter.h"
-	#include "Presenters/ContactPresenter.h"
-	#include "Presenters/SavedFiles.h"
-	#include "Tests/SampleGame.standin.h"
+#include "Misc/FileHelper.h"
+#include "Presenters/ConnectionPresenter.h"
+#include "Presenters/ContactPresenter.h"
+#include "Presenters/SavedFiles.h"
+#include "Tests/SampleGame.standin.h"
 
 BEGIN_DEFINE_SPEC(FAccountPresenterSpec, "Rankbook.Sample.Account", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
-	TUniquePtr<StandIn::FTestServer> Server;
 	TUniquePtr<FSampleGame> Game;
 	TSharedPtr<FAccountPresenter> Presenter;
 
@@ -46,8 +45,7 @@ void FAccountPresenterSpec::Define()
 {
 	BeforeEach([this]()
 		{
-			Server = MakeUnique<StandIn::FTestServer>();
-			Game = MakeUnique<FSampleGame>(*Server);
+			Game = MakeUnique<FSampleGame>(StandIn::FTestServer::Shared());
 			Presenter = MakeShared<FAccountPresenter>(Game->GetRankbook());
 		});
 
@@ -55,7 +53,6 @@ void FAccountPresenterSpec::Define()
 		{
 			Presenter.Reset();
 			Game.Reset();
-			Server.Reset();
 		});
 
 	Describe(TEXT("the player"), [this]()
@@ -99,7 +96,7 @@ void FAccountPresenterSpec::Define()
 			It(TEXT("is shown to the one who is asked, and accepted"), [this]()
 				{
 					SignIn(TEXT("Asked Asp"));
-					FSampleGame Other(*Server, TEXT("Other"));
+					FSampleGame Other(StandIn::FTestServer::Shared(), TEXT("Other"));
 					Other.SignIn(TEXT("Asking Ant"));
 					const TSharedRef<FContactPresenter> Contacts = MakeShared<FContactPresenter>(Other.GetRankbook());
 					FContactForm Form;

@@ -6,10 +6,9 @@
 
 #if WITH_DEV_AUTOMATION_TESTS && __has_include("StandIn/TestServer.h")
 
-	#include "Tests/SampleGame.standin.h"
+#include "Tests/SampleGame.standin.h"
 
 BEGIN_DEFINE_SPEC(FContactPresenterSpec, "Rankbook.Sample.Contacts", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
-	TUniquePtr<StandIn::FTestServer> Server;
 	TUniquePtr<FSampleGame> Game;
 	/** This player at one screen, and the same player at another. */
 	TSharedPtr<FContactPresenter> Here;
@@ -70,8 +69,7 @@ void FContactPresenterSpec::Define()
 {
 	BeforeEach([this]()
 		{
-			Server = MakeUnique<StandIn::FTestServer>();
-			Game = MakeUnique<FSampleGame>(*Server);
+			Game = MakeUnique<FSampleGame>(StandIn::FTestServer::Shared());
 			Game->SignIn(TEXT("Book Badger"));
 			Here = MakeShared<FContactPresenter>(Game->GetRankbook());
 			There = MakeShared<FContactPresenter>(Game->GetRankbook());
@@ -82,7 +80,6 @@ void FContactPresenterSpec::Define()
 			Here.Reset();
 			There.Reset();
 			Game.Reset();
-			Server.Reset();
 		});
 
 	Describe(TEXT("the list"), [this]()

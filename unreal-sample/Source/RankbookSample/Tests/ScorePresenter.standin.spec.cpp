@@ -6,7 +6,7 @@
 
 #if WITH_DEV_AUTOMATION_TESTS && __has_include("StandIn/TestServer.h")
 
-	#include "Tests/SampleGame.standin.h"
+#include "Tests/SampleGame.standin.h"
 
 BEGIN_DEFINE_SPEC(FScorePresenterSpec, "Rankbook.Sample.Scores", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	TUniquePtr<StandIn::FTestServer> Server;

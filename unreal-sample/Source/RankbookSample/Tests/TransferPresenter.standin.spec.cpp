@@ -6,13 +6,12 @@
 
 #if WITH_DEV_AUTOMATION_TESTS && __has_include("StandIn/TestServer.h")
 
-	#include "Misc/FileHelper.h"
-	#include "Presenters/ContactPresenter.h"
-	#include "Presenters/SavedFiles.h"
-	#include "Tests/SampleGame.standin.h"
+#include "Misc/FileHelper.h"
+#include "Presenters/ContactPresenter.h"
+#include "Presenters/SavedFiles.h"
+#include "Tests/SampleGame.standin.h"
 
 BEGIN_DEFINE_SPEC(FTransferPresenterSpec, "Rankbook.Sample.Transfer", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
-	TUniquePtr<StandIn::FTestServer> Server;
 	TUniquePtr<FSampleGame> Game;
 	TSharedPtr<FTransferPresenter> Presenter;
 
@@ -60,8 +59,7 @@ void FTransferPresenterSpec::Define()
 {
 	BeforeEach([this]()
 		{
-			Server = MakeUnique<StandIn::FTestServer>();
-			Game = MakeUnique<FSampleGame>(*Server);
+			Game = MakeUnique<FSampleGame>(StandIn::FTestServer::Shared());
 			Game->SignIn(TEXT("Import Ibis"));
 			Presenter = MakeShared<FTransferPresenter>(Game->GetRankbook());
 		});
@@ -70,7 +68,6 @@ void FTransferPresenterSpec::Define()
 		{
 			Presenter.Reset();
 			Game.Reset();
-			Server.Reset();
 		});
 
 	It(TEXT("rehearses, imports over several pages of the book, and takes it back"), [this]()
