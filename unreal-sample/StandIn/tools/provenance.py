@@ -16,7 +16,9 @@ def main() -> int:
     """1 when rows are missing, or when the page is not what the rows say."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="look only")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the folder with the .uproject (default: this one)")
+    parser.add_argument(
+        "--root", type=Path, default=ROOT, help="the folder with the .uproject (default: this one)"
+    )
     options = parser.parse_args()
     project = Project(options.root.resolve())
     page = project.root / PAGE

@@ -13,13 +13,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import cases_functions  # noqa: E402
+import cases_markup  # noqa: E402
 import cases_modules  # noqa: E402
 import cases_types  # noqa: E402
 from planted import Case, lint  # noqa: E402
 
 from unreal_lint.cli import RULES  # noqa: E402
 
-CASES: list[Case] = [*cases_types.CASES, *cases_functions.CASES, *cases_modules.CASES]
+CASES: list[Case] = [*cases_types.CASES, *cases_markup.CASES, *cases_functions.CASES, *cases_modules.CASES]
 TOOLS = Path(__file__).resolve().parents[1]
 
 
@@ -34,9 +35,15 @@ class LintTest(unittest.TestCase):
         self.assertEqual(set(RULES), set(range(1, 25)))
 
     def test_the_command_fails_on_findings_and_passes_without(self) -> None:
-        good = subprocess.run([sys.executable, TOOLS / "lint.py", "--root", TOOLS / "tests", "--rule", "17"], capture_output=True, text=True)
+        good = subprocess.run(
+            [sys.executable, TOOLS / "lint.py", "--root", TOOLS / "tests", "--rule", "17"],
+            capture_output=True,
+            text=True,
+        )
         self.assertEqual((good.returncode, good.stdout), (0, ""), good.stderr)
-        unknown = subprocess.run([sys.executable, TOOLS / "lint.py", "--rule", "99"], capture_output=True, text=True)
+        unknown = subprocess.run(
+            [sys.executable, TOOLS / "lint.py", "--rule", "99"], capture_output=True, text=True
+        )
         self.assertEqual(unknown.returncode, 2)
 
 
@@ -46,7 +53,9 @@ def check(case: Case) -> object:
         if not case.says:
             self.assertEqual(findings, [])
         else:
-            self.assertTrue(any(case.says in text for text in findings), f"{case.says!r} is not in {findings}")
+            self.assertTrue(
+                any(case.says in text for text in findings), f"{case.says!r} is not in {findings}"
+            )
             self.assertRegex(findings[0], rf"^[^:]+:\d+: rule {case.rule}: ")
 
     return test

@@ -58,10 +58,14 @@ BASE = {
 }
 
 
-def header(body: str, name: str = "RankbookThing", includes: str = "", generated: bool = True) -> dict[str, str]:
+def header(
+    body: str, name: str = "RankbookThing", includes: str = "", generated: bool = True
+) -> dict[str, str]:
     """A public header of the plugin with this body."""
     last = f'\n#include "{name}.generated.h"\n' if generated else ""
-    return {f"{PUBLIC}/{name}.h": f'{LINE}\n#pragma once\n\n#include "CoreMinimal.h"\n{includes}{last}\n{body}\n'}
+    return {
+        f"{PUBLIC}/{name}.h": f'{LINE}\n#pragma once\n\n#include "CoreMinimal.h"\n{includes}{last}\n{body}\n'
+    }
 
 
 def reflected(members: str, words: str = "", base: str = "UObject") -> dict[str, str]:

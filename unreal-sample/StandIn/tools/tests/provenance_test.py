@@ -31,7 +31,9 @@ class ProvenanceTest(unittest.TestCase):
         path.write_text(text, encoding="utf-8")
 
     def run_tool(self, *arguments: str) -> tuple[int, str]:
-        done = subprocess.run([sys.executable, TOOL, "--root", self.root, *arguments], capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, TOOL, "--root", self.root, *arguments], capture_output=True, text=True
+        )
         self.assertEqual(done.stderr, "")
         return done.returncode, done.stdout
 

@@ -27,9 +27,15 @@ def run(root: Path, numbers: list[int] | None = None) -> list[Finding]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Prints the findings; 1 when there are some."""
-    parser = argparse.ArgumentParser(description="Finds what the engine's tools would refuse, and habits that hurt users.")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the folder with the .uproject (default: this one)")
-    parser.add_argument("--rule", type=int, action="append", choices=sorted(RULES), help="only this rule; may be repeated")
+    parser = argparse.ArgumentParser(
+        description="Finds what the engine's tools would refuse, and habits that hurt users."
+    )
+    parser.add_argument(
+        "--root", type=Path, default=ROOT, help="the folder with the .uproject (default: this one)"
+    )
+    parser.add_argument(
+        "--rule", type=int, action="append", choices=sorted(RULES), help="only this rule; may be repeated"
+    )
     parser.add_argument("--list", action="store_true", help="print the rules and end")
     options = parser.parse_args(arguments)
     if options.list:

@@ -11,7 +11,17 @@ from .tokens import Token, closing, closing_angle, split_commas
 if TYPE_CHECKING:
     from .parser import Parser
 
-FUNCTION_WORDS = {"static", "virtual", "inline", "constexpr", "consteval", "explicit", "FORCEINLINE", "friend", "extern"}
+FUNCTION_WORDS = {
+    "static",
+    "virtual",
+    "inline",
+    "constexpr",
+    "consteval",
+    "explicit",
+    "FORCEINLINE",
+    "friend",
+    "extern",
+}
 
 
 def head_end(code: list[Token], index: int, stop: int) -> int:
@@ -28,7 +38,10 @@ def head_end(code: list[Token], index: int, stop: int) -> int:
             index = end
         elif text == "[":
             index = closing(code, index, stop)
-        elif text in ("alignas", "decltype", "UE_DEPRECATED", "requires", "explicit") and code[index + 1].text == "(":
+        elif (
+            text in ("alignas", "decltype", "UE_DEPRECATED", "requires", "explicit")
+            and code[index + 1].text == "("
+        ):
             index = closing(code, index + 1, stop)
         elif text in ("(", ";", "=", "{", ":", ","):
             return index
@@ -49,7 +62,12 @@ def read_parameter(part: list[Token]) -> Variable | None:
         return None
     name = ""
     last = part[-1]
-    if last.is_name() and len(part) > 1 and last.text not in ("const", "int", "bool") and part[-2].text != "::":
+    if (
+        last.is_name()
+        and len(part) > 1
+        and last.text not in ("const", "int", "bool")
+        and part[-2].text != "::"
+    ):
         name = last.text
         part = part[:-1]
     return Variable(name, part, last.line, initial)
@@ -76,7 +94,14 @@ def read_declaration(
 
 
 def read_variable(
-    parser: "Parser", index: int, decides: int, stop: int, owner: Type | None, access: str, markup: Markup | None, doc: str
+    parser: "Parser",
+    index: int,
+    decides: int,
+    stop: int,
+    owner: Type | None,
+    access: str,
+    markup: Markup | None,
+    doc: str,
 ) -> int:
     code = parser.code
     end = decides
@@ -92,7 +117,9 @@ def read_variable(
     if len(head) < 2 or not head[-1].is_name():
         return end + 1
     words = {token.text for token in head[:-1]}
-    kept = [token for token in head[:-1] if token.text not in FUNCTION_WORDS and not token.text.endswith("_API")]
+    kept = [
+        token for token in head[:-1] if token.text not in FUNCTION_WORDS and not token.text.endswith("_API")
+    ]
     item = Variable(head[-1].text, kept, head[-1].line, initial, access, markup, doc)
     item.is_static = "static" in words
     item.is_constexpr = "constexpr" in words
@@ -112,7 +139,9 @@ def function_name(code: list[Token], index: int, decides: int) -> tuple[str, str
         at -= 1
         name = "~" + name
     qualifier = ""
-    while at - 1 > index and code[at - 1].text == "::" and (code[at - 2].is_name() or code[at - 2].text == ">"):
+    while (
+        at - 1 > index and code[at - 1].text == "::" and (code[at - 2].is_name() or code[at - 2].text == ">")
+    ):
         qualifier = code[at - 2].text
         at -= 2
         while code[at].text == ">" and at > index:
@@ -124,7 +153,14 @@ def function_name(code: list[Token], index: int, decides: int) -> tuple[str, str
 
 
 def read_function(
-    parser: "Parser", index: int, decides: int, stop: int, owner: Type | None, access: str, markup: Markup | None, doc: str
+    parser: "Parser",
+    index: int,
+    decides: int,
+    stop: int,
+    owner: Type | None,
+    access: str,
+    markup: Markup | None,
+    doc: str,
 ) -> int:
     code = parser.code
     name, qualifier, at = function_name(code, index, decides)

@@ -97,14 +97,20 @@ def object_pointers(source: Source, function: Function) -> set[str]:
     names = {p.name for p in function.parameters if re.match(r"^[UA][A-Z]\w*\*$", p.bare)}
     first, last = function.body or (0, 0)
     for index in range(first, last - 2):
-        if re.match(r"^[UA][A-Z][a-z]\w*$", code[index].text) and code[index + 1].text == "*" and code[index + 2].is_name():
+        if (
+            re.match(r"^[UA][A-Z][a-z]\w*$", code[index].text)
+            and code[index + 1].text == "*"
+            and code[index + 2].is_name()
+        ):
             names.add(code[index + 2].text)
     return names
 
 
 def is_watched(source: Source, found: Lambda) -> bool:
     """Whether the lambda holds a weak pointer beside `this`, and looks at it."""
-    names = [part[0].text for part in found.captures if part and re.match(r"^(?:Weak|Alive|Guard)", part[0].text)]
+    names = [
+        part[0].text for part in found.captures if part and re.match(r"^(?:Weak|Alive|Guard)", part[0].text)
+    ]
     first, last = found.body
     used = {token.text for token in source.tokens.code[first:last]}
     return any(name in used for name in names)
@@ -130,11 +136,21 @@ def check(source: Source, function: Function, found: Lambda) -> Iterator[Finding
         text = join(part)
         value = join(part[2:]) if len(part) > 2 and part[1].text == "=" else text
         if value == "this" and not is_watched(source, found):
-            yield source.find(12, found.line, "the lambda holds `this`; use a WeakLambda, or hold a weak pointer and look at it first")
+            yield source.find(
+                12,
+                found.line,
+                "the lambda holds `this`; use a WeakLambda, or hold a weak pointer and look at it first",
+            )
         elif len(part) == 3 and value == part[0].text:
-            yield source.find(12, found.line, f"give the capture {value} another name; MSVC takes it for a member that is hidden")
+            yield source.find(
+                12,
+                found.line,
+                f"give the capture {value} another name; MSVC takes it for a member that is hidden",
+            )
         elif text in ("&", "=") or (text.startswith("&") and len(part) == 2):
-            yield source.find(12, found.line, f"the lambda may run later, and captures [{text}]; name each value")
+            yield source.find(
+                12, found.line, f"the lambda may run later, and captures [{text}]; name each value"
+            )
         elif value in objects:
             yield source.find(12, found.line, f"the lambda holds the UObject {value}; hold a TWeakObjectPtr")
 

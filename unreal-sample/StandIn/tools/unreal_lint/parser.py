@@ -76,14 +76,18 @@ class Parser:
         if pending:
             self.unit.stray.append(pending)
 
-    def item(self, index: int, stop: int, owner: Type | None, space: str, access: str, markup: Markup | None) -> int:
+    def item(
+        self, index: int, stop: int, owner: Type | None, space: str, access: str, markup: Markup | None
+    ) -> int:
         """Reads one declaration and says where the next one begins."""
         if index >= stop:
             return stop
         token = self.code[index]
         if token.text == ";":
             return index + 1
-        if token.text in ("namespace", "inline", "extern") and (after := self.namespace(index, stop, owner, space)):
+        if token.text in ("namespace", "inline", "extern") and (
+            after := self.namespace(index, stop, owner, space)
+        ):
             return after
         if token.text == "template":
             return self.template(index, stop, owner, space, access, markup)
@@ -91,7 +95,9 @@ class Parser:
             return self.skip_statement(index, stop)
         if token.text == SPEC_BEGIN:
             return self.spec(index, stop)
-        if token.text in ("class", "struct", "enum", "union") and (after := self.type(index, stop, owner, space, markup)):
+        if token.text in ("class", "struct", "enum", "union") and (
+            after := self.type(index, stop, owner, space, markup)
+        ):
             return after
         if self.is_macro(index, stop):
             return self.macro(index, stop, owner)
@@ -103,7 +109,7 @@ class Parser:
         name = self.code[index].text
         if index + 1 >= stop or self.code[index + 1].text != "(" or not self.code[index].is_name():
             return False
-        return name.isupper() or name.startswith("DECLARE_")
+        return (name.isupper() and "_" in name) or name.startswith("DECLARE_")
 
     def macro(self, index: int, stop: int, owner: Type | None) -> int:
         token = self.code[index]
@@ -115,7 +121,9 @@ class Parser:
             pairs = list(zip(parts[1::2], parts[2::2])) if "_DYNAMIC_" in token.text else []
             # With a result, its type comes first.
             name = (parts[1:2] if "_RetVal" in token.text else parts[:1] or [""])[0]
-            self.unit.delegates.append(Delegate(token.text, name, token.line, pairs, self.file.doc_before(token.line)))
+            self.unit.delegates.append(
+                Delegate(token.text, name, token.line, pairs, self.file.doc_before(token.line))
+            )
         end += 1
         return end + 1 if end < stop and self.code[end].text == ";" else end
 
@@ -142,7 +150,9 @@ class Parser:
         self.scope(opened + 1, end, owner, f"{space}::{name}" if space else name or "anonymous")
         return end + 1
 
-    def template(self, index: int, stop: int, owner: Type | None, space: str, access: str, markup: Markup | None) -> int:
+    def template(
+        self, index: int, stop: int, owner: Type | None, space: str, access: str, markup: Markup | None
+    ) -> int:
         opened = index + 1
         if opened >= stop or self.code[opened].text != "<":
             return self.skip_statement(index, stop)
@@ -151,7 +161,14 @@ class Parser:
             return self.skip_statement(index, stop)
         if end + 1 < stop and self.code[end + 1].text == "requires":
             end += 1
-            while end + 1 < stop and self.code[end + 1].text not in ("class", "struct", "static", "void", "auto", "inline"):
+            while end + 1 < stop and self.code[end + 1].text not in (
+                "class",
+                "struct",
+                "static",
+                "void",
+                "auto",
+                "inline",
+            ):
                 end += 1
         known = len(owner.types if owner else self.unit.types)
         after = self.item(end + 1, stop, owner, space, access, markup)
@@ -186,7 +203,11 @@ class Parser:
         if at >= stop or self.code[at].text in ("=", "(") or not head:
             return 0
         if self.code[at].text == ";":
-            return at + 1 if len([token for token in head if token.is_name()]) == 1 or head[0].text.endswith("_API") else 0
+            return (
+                at + 1
+                if len([token for token in head if token.is_name()]) == 1 or head[0].text.endswith("_API")
+                else 0
+            )
         bases: list[Token] = []
         while at < stop and self.code[at].text not in ("{", ";"):
             bases.append(self.code[at])
@@ -202,7 +223,11 @@ class Parser:
         (owner.types if owner else self.unit.types).append(item)
         end = closing(self.code, at, stop)
         self.body(item, bases, at, end)
-        return self.skip_statement(end + 1, stop) if end + 1 < stop and self.code[end + 1].text == ";" else end + 1
+        return (
+            self.skip_statement(end + 1, stop)
+            if end + 1 < stop and self.code[end + 1].text == ";"
+            else end + 1
+        )
 
     def body(self, item: Type, bases: list[Token], opened: int, end: int) -> None:
         if item.kind == "enum":
@@ -213,7 +238,9 @@ class Parser:
                     item.values.append((part[0].text, join(part[2:]) if has_value else ""))
             return
         for part in split_commas(bases[1:]):
-            words = [token for token in part if token.text not in ("public", "protected", "private", "virtual")]
+            words = [
+                token for token in part if token.text not in ("public", "protected", "private", "virtual")
+            ]
             item.bases.append(join(words))
         item.first = self.code[opened + 1] if opened + 1 < end else None
         self.scope(opened + 1, end, item, item.scope)

@@ -113,7 +113,9 @@ def read_dependencies(text: str) -> tuple[set[str], set[str]]:
     """The names of Public- and PrivateDependencyModuleNames, from AddRange and Add."""
     found: dict[str, set[str]] = {"Public": set(), "Private": set()}
     text = re.sub(r"//[^\n]*", "", text)
-    for match in re.finditer(r"(Public|Private)DependencyModuleNames\s*\.\s*Add(?:Range)?\s*\(([^;]*)\)\s*;", text):
+    for match in re.finditer(
+        r"(Public|Private)DependencyModuleNames\s*\.\s*Add(?:Range)?\s*\(([^;]*)\)\s*;", text
+    ):
         found[match.group(1)].update(re.findall(r'"(\w+)"', match.group(2)))
     return found["Public"], found["Private"]
 
@@ -165,11 +167,18 @@ class Project:
 
     @cached_property
     def engine_types(self) -> dict[str, Type]:
-        return {item.name: item for source in self.stand_in if source.is_header for item in source.unit.all_types()}
+        return {
+            item.name: item
+            for source in self.stand_in
+            if source.is_header
+            for item in source.unit.all_types()
+        }
 
     @cached_property
     def delegates(self) -> dict[str, Delegate]:
-        return {item.name: item for source in self.sources if source.is_code for item in source.unit.delegates}
+        return {
+            item.name: item for source in self.sources if source.is_code for item in source.unit.delegates
+        }
 
     def ancestors(self, name: str) -> list[str]:
         """All bases of a class, the nearest first, as far as they are declared in this tree."""

@@ -14,7 +14,9 @@ from .project import Finding, Project, Source
 ROWS = "StandIn/provenance/"
 INCLUDE = "StandIn/include/"
 PAGE = "StandIn/PROVENANCE.md"
-EPIC = re.compile(r"^https://(?:dev\.epicgames\.com|docs\.unrealengine\.com|www\.unrealengine\.com)/\S+( \(.+\))?$")
+EPIC = re.compile(
+    r"^https://(?:dev\.epicgames\.com|docs\.unrealengine\.com|www\.unrealengine\.com)/\S+( \(.+\))?$"
+)
 REPOSITORY = re.compile(r"^(?:https://)?github\.com/[\w.-]+/[\w.-]+\S*$")
 # Their source is closed to us, and so are copies of it.
 REFUSED = re.compile(r"(?i)github\.com/(?:EpicGames/UnrealEngine|[\w.-]+/UnrealEngine)\b")
@@ -35,7 +37,11 @@ class Row:
 
 def is_internal(name: str, scope: str) -> bool:
     """What is the stand-in's own: in namespace StandIn or a detail one, or begins with STANDIN_."""
-    return bool(INTERNAL.search(scope)) or name.startswith(("STANDIN_", "UE_STANDIN_", "StandIn", "FStandIn", "TStandIn", "RANKBOOK_")) or name.endswith("_")
+    return (
+        bool(INTERNAL.search(scope))
+        or name.startswith(("STANDIN_", "UE_STANDIN_", "StandIn", "FStandIn", "TStandIn", "RANKBOOK_"))
+        or name.endswith("_")
+    )
 
 
 def declared(project: Project) -> dict[tuple[str, str], tuple[Source, int]]:
@@ -45,7 +51,11 @@ def declared(project: Project) -> dict[tuple[str, str], tuple[Source, int]]:
         if not source.is_header or not source.name.startswith(INCLUDE):
             continue
         header = source.name.removeprefix(INCLUDE)
-        found = [(qualified(item), item.line) for item in source.unit.types if not is_internal(item.name, item.scope)]
+        found = [
+            (qualified(item), item.line)
+            for item in source.unit.types
+            if not is_internal(item.name, item.scope)
+        ]
         found += [(one.name, one.line) for one in source.unit.delegates if not is_internal(one.name, "")]
         found += functions_and_macros(source)
         for name, line in found:
@@ -64,7 +74,12 @@ def functions_and_macros(source: Source) -> list[tuple[str, int]]:
     spaces = internal_lines(source)
     for one in source.unit.functions:
         is_hidden = any(first <= one.line <= last for first, last in spaces)
-        if not one.qualifier and not is_hidden and not one.name.startswith("operator") and not is_internal(one.name, ""):
+        if (
+            not one.qualifier
+            and not is_hidden
+            and not one.name.startswith("operator")
+            and not is_internal(one.name, "")
+        ):
             found.append((one.name, one.line))
     for directive in source.tokens.directives:
         if (match := DEFINE.match(directive.text)) and not is_internal(match.group(1), ""):
@@ -97,7 +112,9 @@ def read_rows(project: Project) -> list[Row]:
             for cells in reader:
                 if cells and cells[0] != "symbol" and not cells[0].startswith("#"):
                     cells = [*cells, "", ""]
-                    rows.append(Row(cells[0].strip(), cells[1].strip(), cells[2].strip(), source, reader.line_num))
+                    rows.append(
+                        Row(cells[0].strip(), cells[1].strip(), cells[2].strip(), source, reader.line_num)
+                    )
     return rows
 
 
@@ -108,7 +125,9 @@ def is_public_source(text: str) -> bool:
         return False
     if len(parts) == 1:
         return bool(EPIC.match(parts[0]))
-    repositories = {"/".join(part.removeprefix("https://").split("/")[:3]) for part in parts if REPOSITORY.match(part)}
+    repositories = {
+        "/".join(part.removeprefix("https://").split("/")[:3]) for part in parts if REPOSITORY.match(part)
+    }
     return bool(EPIC.match(parts[0])) or len(repositories) >= 2
 
 
@@ -125,7 +144,9 @@ def check(project: Project) -> Iterator[Finding]:
         if key not in symbols:
             yield row.file.find(23, row.line, f"{row.header} declares no {row.symbol}; remove the row")
         if not is_public_source(row.source):
-            yield row.file.find(23, row.line, f"{row.symbol}: name Epic's page, or two public repositories divided by ;")
+            yield row.file.find(
+                23, row.line, f"{row.symbol}: name Epic's page, or two public repositories divided by ;"
+            )
     for (name, header), (source, line) in symbols.items():
         if (name, header) not in known:
             yield source.find(23, line, f"{name} has no row in {ROWS}; add `{name},{header},SOURCE`")
@@ -148,7 +169,9 @@ where it is used, and listed in the README under "What it cannot prove".
 def render(project: Project) -> str:
     """PROVENANCE.md: one table, by header and symbol."""
     lines = [HEAD, "| header | symbol | source |", "|---|---|---|"]
-    for row in sorted(read_rows(project), key=lambda one: (one.header.lower(), one.symbol.lower(), one.symbol)):
+    for row in sorted(
+        read_rows(project), key=lambda one: (one.header.lower(), one.symbol.lower(), one.symbol)
+    ):
         links = ", ".join(link(part.strip()) for part in row.source.split(";") if part.strip())
         lines.append(f"| `{row.header}` | `{row.symbol}` | {links} |")
     return "\n".join(lines) + "\n"

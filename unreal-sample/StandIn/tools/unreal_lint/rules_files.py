@@ -13,7 +13,20 @@ from .tokens import Token, closing
 
 COPYRIGHT = "Copyright Rankbook contributors. Licensed under MIT or Apache-2.0."
 COMMENTED = {".h": "// ", ".cpp": "// ", ".cs": "// ", ".py": "# "}
-TEXT_SUFFIXES = {".h", ".cpp", ".cs", ".py", ".md", ".ini", ".uplugin", ".uproject", ".csv", ".json", ".xml", ".txt"}
+TEXT_SUFFIXES = {
+    ".h",
+    ".cpp",
+    ".cs",
+    ".py",
+    ".md",
+    ".ini",
+    ".uplugin",
+    ".uproject",
+    ".csv",
+    ".json",
+    ".xml",
+    ".txt",
+}
 LONGEST_PATH = 170
 LONGEST_FUNCTION = 70
 LONGEST_FILE = 400
@@ -38,7 +51,9 @@ def generated_last(project: Project) -> Iterator[Finding]:
             yield source.find(1, 1, f'reflected types need #include "{own}" as the last include')
         for line, name in generated:
             if not reflected:
-                yield source.find(1, line, f"{name} is included, but nothing here is reflected; remove the include")
+                yield source.find(
+                    1, line, f"{name} is included, but nothing here is reflected; remove the include"
+                )
             if name != own:
                 yield source.find(1, line, f"include {own}, the file's own, not {name}")
             if (line, name) != source.includes[-1]:
@@ -79,7 +94,9 @@ def whole_keys(project: Project) -> Iterator[Finding]:
         if source.path.suffix in TEXT_SUFFIXES or source.path.suffix == "":
             for match in SECRET_KEY.finditer(source.text):
                 line = source.text.count("\n", 0, match.start()) + 1
-                yield source.find(22, line, "a whole secret key; remove it, and revoke it if it was ever real")
+                yield source.find(
+                    22, line, "a whole secret key; remove it, and revoke it if it was ever real"
+                )
 
 
 def lengths(project: Project) -> Iterator[Finding]:
@@ -106,7 +123,9 @@ def code_lengths(source: Source) -> Iterator[Finding]:
             continue
         count = source.tokens.code[last].line - function.line + 1
         if count > LONGEST_FUNCTION:
-            yield source.find(24, function.line, f"{function.name} has {count} lines; {LONGEST_FUNCTION} are the limit")
+            yield source.find(
+                24, function.line, f"{function.name} has {count} lines; {LONGEST_FUNCTION} are the limit"
+            )
 
 
 def blocks_of_a_spec(source: Source, function: Function) -> Iterator[Finding]:
@@ -114,10 +133,15 @@ def blocks_of_a_spec(source: Source, function: Function) -> Iterator[Finding]:
     code: list[Token] = source.tokens.code
     first, last = function.body or (0, 0)
     for index in range(first, last):
-        if code[index].text in ("It", "LatentIt", "BeforeEach", "AfterEach", "LatentBeforeEach") and code[index + 1].text == "(":
+        if (
+            code[index].text in ("It", "LatentIt", "BeforeEach", "AfterEach", "LatentBeforeEach")
+            and code[index + 1].text == "("
+        ):
             count = code[closing(code, index + 1, last)].line - code[index].line + 1
             if count > LONGEST_FUNCTION:
-                yield source.find(24, code[index].line, f"this block has {count} lines; {LONGEST_FUNCTION} are the limit")
+                yield source.find(
+                    24, code[index].line, f"this block has {count} lines; {LONGEST_FUNCTION} are the limit"
+                )
 
 
 def python_lengths(source: Source) -> Iterator[Finding]:
@@ -130,7 +154,9 @@ def python_lengths(source: Source) -> Iterator[Finding]:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             count = (node.end_lineno or node.lineno) - node.lineno + 1
             if count > LONGEST_FUNCTION:
-                yield source.find(24, node.lineno, f"{node.name} has {count} lines; {LONGEST_FUNCTION} are the limit")
+                yield source.find(
+                    24, node.lineno, f"{node.name} has {count} lines; {LONGEST_FUNCTION} are the limit"
+                )
 
 
 RULES = {1: generated_last, 17: file_basics, 22: whole_keys, 24: lengths}

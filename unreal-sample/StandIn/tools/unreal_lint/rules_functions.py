@@ -35,14 +35,24 @@ def async_nodes(project: Project) -> Iterator[Finding]:
         ancestors = project.ancestors(item.name)
         if not ASYNC_BASES.intersection(ancestors) or not item.markup or item.markup.has("Abstract"):
             continue
-        factories = [f for f in item.functions if f.markup and f.markup.has("BlueprintCallable") and "static" in f.words]
+        factories = [
+            f
+            for f in item.functions
+            if f.markup and f.markup.has("BlueprintCallable") and "static" in f.words
+        ]
         if not factories:
-            yield source.find(10, item.line, f"{item.name} has no static UFUNCTION(BlueprintCallable …) that makes it")
+            yield source.find(
+                10, item.line, f"{item.name} has no static UFUNCTION(BlueprintCallable …) that makes it"
+            )
         for factory in factories:
             yield from factory_form(source, item, factory)
         yield from outputs(project, source, item)
         activated = [name for name in [item.name, *ancestors] if name in project.types]
-        if not any(f.name == "Activate" and "override" in f.words for n in activated for f in project.types[n][1].functions):
+        if not any(
+            f.name == "Activate" and "override" in f.words
+            for n in activated
+            for f in project.types[n][1].functions
+        ):
             yield source.find(10, item.line, f"{item.name} does not override Activate()")
 
 
@@ -52,7 +62,11 @@ def factory_form(source: Source, item: Type, factory: Function) -> Iterator[Find
     if join(factory.result) != f"{item.name}*":
         yield source.find(10, factory.line, f"{factory.name} must answer {item.name}*")
     if (markup.meta_value("BlueprintInternalUseOnly") or "").lower() != "true":
-        yield source.find(10, markup.line, f'{factory.name} needs meta BlueprintInternalUseOnly = "true", else there are two nodes')
+        yield source.find(
+            10,
+            markup.line,
+            f'{factory.name} needs meta BlueprintInternalUseOnly = "true", else there are two nodes',
+        )
     world = markup.meta_value("WorldContext")
     context = next((p for p in factory.parameters if p.name == world), None)
     if context is None:
@@ -68,11 +82,19 @@ def outputs(project: Project, source: Source, item: Type) -> Iterator[Finding]:
     pins = []
     for name in [item.name, *project.ancestors(item.name)]:
         if name in project.types:
-            pins += [m for m in project.types[name][1].variables if m.markup and m.markup.has("BlueprintAssignable")]
+            pins += [
+                m
+                for m in project.types[name][1].variables
+                if m.markup and m.markup.has("BlueprintAssignable")
+            ]
     if not pins:
         yield source.find(10, item.line, f"{item.name} has no BlueprintAssignable output")
     if len({pin.bare for pin in pins}) > 1:
-        yield source.find(10, item.line, f"the outputs of {item.name} have several delegate types; the data pins come from one")
+        yield source.find(
+            10,
+            item.line,
+            f"the outputs of {item.name} have several delegate types; the data pins come from one",
+        )
 
 
 def plain_default(text: str, type_text: str) -> bool:
@@ -81,7 +103,9 @@ def plain_default(text: str, type_text: str) -> bool:
         return "FString" in type_text or "FName" in type_text or "FText" in type_text
     if re.fullmatch(r"-?\d[\w.]*|true|false", text):
         return True
-    return bool(re.fullmatch(r"nullptr|NULL|NAME_None|E\w+::\w+|FText::GetEmpty\(\)|FText\(\)|FName\(\)", text))
+    return bool(
+        re.fullmatch(r"nullptr|NULL|NAME_None|E\w+::\w+|FText::GetEmpty\(\)|FText\(\)|FName\(\)", text)
+    )
 
 
 def reflected_functions(project: Project) -> Iterator[Finding]:
@@ -89,13 +113,19 @@ def reflected_functions(project: Project) -> Iterator[Finding]:
     for source, item in each_type(project):
         bases = [name for name in project.ancestors(item.name) if name in project.types]
         inherited = {f.name for name in bases for f in project.types[name][1].functions if f.markup}
-        members = {m.name for name in [item.name, *bases] for m in project.types[name][1].variables if m.markup}
+        members = {
+            m.name for name in [item.name, *bases] for m in project.types[name][1].variables if m.markup
+        }
         seen: set[str] = set()
         for function in item.functions:
             if not function.markup:
                 continue
             if function.name in seen or (function.name in inherited and "override" not in function.words):
-                yield source.find(11, function.line, f"{function.name} is there twice; call one K2_{function.name} with a DisplayName")
+                yield source.find(
+                    11,
+                    function.line,
+                    f"{function.name} is there twice; call one K2_{function.name} with a DisplayName",
+                )
             seen.add(function.name)
             if function.name in members:
                 yield source.find(11, function.line, f"{function.name} is also a property of {item.name}")
@@ -104,17 +134,37 @@ def reflected_functions(project: Project) -> Iterator[Finding]:
 
 
 def arguments(source: Source, item: Type, function: Function, members: set[str]) -> Iterator[Finding]:
-    terms = [name.strip() for name in (function.markup.meta_value("AutoCreateRefTerm") or "").split(",")] if function.markup else []
+    terms = (
+        [name.strip() for name in (function.markup.meta_value("AutoCreateRefTerm") or "").split(",")]
+        if function.markup
+        else []
+    )
     for parameter in function.parameters:
         if not parameter.name:
             yield source.find(11, function.line, f"{function.name}: each parameter needs a name")
         if parameter.name in members:
-            yield source.find(11, parameter.line, f"{function.name}: {parameter.name} is also a property of {item.name}; the header tool refuses that")
+            yield source.find(
+                11,
+                parameter.line,
+                f"{function.name}: {parameter.name} is also a property of {item.name}; the header tool refuses that",
+            )
         if parameter.initial is not None and not plain_default(join(parameter.initial), parameter.type_text):
-            yield source.find(11, parameter.line, f"{function.name}: the header tool cannot read the default of {parameter.name}")
-        needs = function.markup and function.markup.has("BlueprintCallable", "BlueprintPure") and NEEDS_TERM.match(parameter.type_text)
+            yield source.find(
+                11,
+                parameter.line,
+                f"{function.name}: the header tool cannot read the default of {parameter.name}",
+            )
+        needs = (
+            function.markup
+            and function.markup.has("BlueprintCallable", "BlueprintPure")
+            and NEEDS_TERM.match(parameter.type_text)
+        )
         if needs and parameter.name not in terms:
-            yield source.find(11, parameter.line, f'{function.name}: add meta AutoCreateRefTerm = "{parameter.name}", else the pin must be wired')
+            yield source.find(
+                11,
+                parameter.line,
+                f'{function.name}: add meta AutoCreateRefTerm = "{parameter.name}", else the pin must be wired',
+            )
 
 
 def hidden_members(project: Project, source: Source, item: Type) -> Iterator[Finding]:
@@ -126,11 +176,17 @@ def hidden_members(project: Project, source: Source, item: Type) -> Iterator[Fin
         return
     for member in item.variables:
         if member.name in taken:
-            yield source.find(11, member.line, f"{item.name}::{member.name} hides a member of the engine's class")
+            yield source.find(
+                11, member.line, f"{item.name}::{member.name} hides a member of the engine's class"
+            )
     for function in item.functions:
         for parameter in function.parameters:
             if parameter.name in taken:
-                yield source.find(11, parameter.line, f"{function.name}: {parameter.name} hides a member of the engine's class")
+                yield source.find(
+                    11,
+                    parameter.line,
+                    f"{function.name}: {parameter.name} hides a member of the engine's class",
+                )
     for other in project.ours:
         for function in other.unit.functions:
             if function.qualifier == item.name and function.body:
@@ -144,7 +200,11 @@ def hidden_by_locals(source: Source, function: Function, taken: set[str]) -> Ite
         before, after = code[index - 1], code[index + 1]
         is_declared = (before.is_name() and before.text != "return") or before.text in ("*", "&", ">")
         if code[index].text in taken and is_declared and after.text in ("=", ";", "{", ":"):
-            yield source.find(11, code[index].line, f"{function.name}: {code[index].text} hides a member of the engine's class")
+            yield source.find(
+                11,
+                code[index].line,
+                f"{function.name}: {code[index].text} hides a member of the engine's class",
+            )
 
 
 RULES = {10: async_nodes, 11: reflected_functions}

@@ -11,11 +11,26 @@ from .project import Finding, Project, Source
 from .tokens import join
 
 VISIBLE = ("BlueprintReadOnly", "BlueprintReadWrite")
-SHOWN = (*VISIBLE, "EditAnywhere", "EditDefaultsOnly", "EditInstanceOnly", "VisibleAnywhere", "VisibleDefaultsOnly")
+SHOWN = (
+    *VISIBLE,
+    "EditAnywhere",
+    "EditDefaultsOnly",
+    "EditInstanceOnly",
+    "VisibleAnywhere",
+    "VisibleDefaultsOnly",
+)
 CALLED = ("BlueprintCallable", "BlueprintPure", "BlueprintImplementableEvent", "BlueprintNativeEvent")
 ALLOWED_CONDITIONS = ("WITH_EDITOR", "WITH_EDITORONLY_DATA")
 PREFIX = "Rankbook"
-CATEGORIES = ("Rankbook", "Rankbook|Leaderboards", "Rankbook|Session", "Rankbook|Contacts", "Rankbook|Links", "Rankbook|Privacy", "Rankbook|Service")
+CATEGORIES = (
+    "Rankbook",
+    "Rankbook|Leaderboards",
+    "Rankbook|Session",
+    "Rankbook|Contacts",
+    "Rankbook|Links",
+    "Rankbook|Privacy",
+    "Rankbook|Service",
+)
 
 
 def all_markup(source: Source) -> Iterator[tuple[Type, Markup]]:
@@ -62,14 +77,22 @@ def known_words(source: Source, markup: Markup) -> Iterator[Finding]:
 def property_words(project: Project, source: Source, item: Type, member: Variable) -> Iterator[Finding]:
     markup = member.markup
     assert markup
-    if markup.has(*VISIBLE) and member.access == "private" and markup.meta_value("AllowPrivateAccess") is None:
-        yield source.find(4, member.line, f"{member.name} is private; Blueprint access needs meta = (AllowPrivateAccess)")
+    if (
+        markup.has(*VISIBLE)
+        and member.access == "private"
+        and markup.meta_value("AllowPrivateAccess") is None
+    ):
+        yield source.find(
+            4, member.line, f"{member.name} is private; Blueprint access needs meta = (AllowPrivateAccess)"
+        )
     if markup.has("Config", "GlobalConfig") and not config_of(project, item):
         yield source.find(4, member.line, f"{member.name}: Config needs UCLASS(Config = …)")
     if markup.has("BlueprintAssignable", "BlueprintCallable"):
         delegate = project.delegates.get(member.bare)
         if delegate is None or "_DYNAMIC_MULTICAST_" not in delegate.macro:
-            yield source.find(4, member.line, f"{member.name}: BlueprintAssignable wants a dynamic multicast delegate")
+            yield source.find(
+                4, member.line, f"{member.name}: BlueprintAssignable wants a dynamic multicast delegate"
+            )
         if member.access == "private":
             yield source.find(4, member.line, f"{member.name}: a private delegate cannot be assigned")
 
@@ -86,7 +109,9 @@ def config_of(project: Project, item: Type) -> str:
 def function_words(source: Source, function: Function) -> Iterator[Finding]:
     markup = function.markup
     assert markup
-    outs = [p for p in function.parameters if p.type_text.endswith("&") and not p.type_text.startswith("const ")]
+    outs = [
+        p for p in function.parameters if p.type_text.endswith("&") and not p.type_text.startswith("const ")
+    ]
     if markup.has("BlueprintPure") and join(function.result) in ("void", "") and not outs:
         yield source.find(4, function.line, f"{function.name}: BlueprintPure must answer something")
     if markup.has("BlueprintImplementableEvent", "BlueprintNativeEvent") and function.access == "private":
@@ -123,18 +148,29 @@ def categories(project: Project) -> Iterator[Finding]:
                 if not markup:
                     continue
                 needs = markup.has(*SHOWN) if isinstance(member, Variable) else markup.has(*CALLED)
-                category = next((value for key, value in markup.words.items() if key.lower() == "category"), "")
+                category = next(
+                    (value for key, value in markup.words.items() if key.lower() == "category"), ""
+                )
                 if needs and not category:
                     yield source.find(5, markup.line, f'{member.name} needs Category = "Rankbook|…"')
-                elif category and source.name.startswith("Plugins/") and category not in CATEGORIES and not markup.has("Config"):
-                    yield source.find(5, markup.line, f"{category} is none of the categories: {', '.join(CATEGORIES)}")
+                elif (
+                    category
+                    and source.name.startswith("Plugins/")
+                    and category not in CATEGORIES
+                    and not markup.has("Config")
+                ):
+                    yield source.find(
+                        5, markup.line, f"{category} is none of the categories: {', '.join(CATEGORIES)}"
+                    )
 
 
 def unique_names(project: Project) -> Iterator[Finding]:
     """18: the engine compares names without their letter, over all modules and plugins of a game."""
     seen: dict[str, tuple[Source, str]] = {}
     for source in project.ours:
-        named = [(item.name, item.line, bool(item.markup)) for item in source.unit.types if item.kind != "spec"]
+        named = [
+            (item.name, item.line, bool(item.markup)) for item in source.unit.types if item.kind != "spec"
+        ]
         named += [(one.name, one.line, True) for one in source.unit.delegates if "_DYNAMIC_" in one.macro]
         for name, line, is_reflected in named:
             if not source.is_header and not is_reflected:
@@ -142,7 +178,9 @@ def unique_names(project: Project) -> Iterator[Finding]:
             bare = name[1:]
             in_plugin = source.name.startswith("Plugins/")
             if in_plugin and is_reflected and not bare.startswith(PREFIX):
-                yield source.find(18, line, f"{name} must be called {name[0]}{PREFIX}…: all plugins share one set of names")
+                yield source.find(
+                    18, line, f"{name} must be called {name[0]}{PREFIX}…: all plugins share one set of names"
+                )
             if bare in tables.ENGINE_NAMES:
                 yield source.find(18, line, f"{name} is a name of the engine")
             if bare in seen and (is_reflected or seen[bare][1] == name):
@@ -165,7 +203,9 @@ def doc_comments(project: Project) -> Iterator[Finding]:
                 yield source.find(21, item.line, f"{item.name} needs a /** comment */ just above")
             for member in [*item.variables, *item.functions]:
                 if member.markup and tells(member) and not member.markup.doc.startswith("/**"):
-                    yield source.find(21, member.line, f"{member.name} needs a /** comment */ above {member.markup.macro}")
+                    yield source.find(
+                        21, member.line, f"{member.name} needs a /** comment */ above {member.markup.macro}"
+                    )
         for delegate in source.unit.delegates:
             if source.is_header and not delegate.doc.startswith("/**"):
                 yield source.find(21, delegate.line, f"{delegate.name} needs a /** comment */ just above")

@@ -12,7 +12,6 @@ from . import tables
 from .project import Finding, Module, Project, Source
 from .rules_markup import config_of
 
-
 GUARD = '__has_include("StandIn/'
 
 
@@ -63,21 +62,33 @@ def includes(project: Project) -> Iterator[Finding]:
         public, private = visible_from(project, module)
         for source in module.sources:
             is_public = "/Public/" in source.name
-            if source.name.endswith(".standin.spec.cpp") and not any(GUARD in one.text for one in source.tokens.directives):
-                yield source.find(15, 1, f"put all behind #if {GUARD}…\"), as the engine's build compiles this file too")
+            if source.name.endswith(".standin.spec.cpp") and not any(
+                GUARD in one.text for one in source.tokens.directives
+            ):
+                yield source.find(
+                    15, 1, f"put all behind #if {GUARD}…\"), as the engine's build compiles this file too"
+                )
             for line, name in source.includes:
                 if name.endswith(".generated.h") or name.startswith("<"):
                     continue
                 if name.startswith("StandIn/"):
                     if not source.name.endswith((".standin.spec.cpp", ".standin.h")):
-                        yield source.find(15, line, f"{name} is no header of the engine; only *.standin.spec.cpp and *.standin.h may include it")
+                        yield source.find(
+                            15,
+                            line,
+                            f"{name} is no header of the engine; only *.standin.spec.cpp and *.standin.h may include it",
+                        )
                     continue
                 wanted = own.get(name) or own.get(name.split("/", 1)[-1]) or module_of_header(name)
                 if wanted is None:
                     yield source.find(15, line, f"which module has {name}? Add it to HEADERS in tables.py")
                 elif wanted != module.name and wanted not in (public if is_public else private):
                     kind = "Public" if is_public else "Private"
-                    yield source.find(15, line, f'{name} needs "{wanted}" in {kind}DependencyModuleNames of {module.name}.Build.cs')
+                    yield source.find(
+                        15,
+                        line,
+                        f'{name} needs "{wanted}" in {kind}DependencyModuleNames of {module.name}.Build.cs',
+                    )
 
 
 def own_header_first(project: Project) -> Iterator[Finding]:
@@ -120,7 +131,9 @@ def descriptor(project: Project, source: Source, keys: list[str], fields: object
         return
     for key in value:
         if key not in keys:
-            yield source.find(16, line_of(source, key), f"{key} is no key of {source.path.suffix} files in git")
+            yield source.find(
+                16, line_of(source, key), f"{key} is no key of {source.path.suffix} files in git"
+            )
     if value.get("FileVersion") != 3:
         yield source.find(16, 1, "FileVersion must be 3")
     yield from fields(project, source, value)  # type: ignore[operator]
@@ -140,14 +153,22 @@ def plugin_fields(project: Project, source: Source, value: dict) -> Iterator[Fin
             yield source.find(16, 1, f"{key} must be a text")
     for key in ("CreatedByURL", "DocsURL", "SupportURL"):
         if not re.fullmatch(r"(?:https://\S+)?", str(value.get(key))):
-            yield source.find(16, line_of(source, key), f"{key} must be an https address, or empty as long as there is none")
+            yield source.find(
+                16, line_of(source, key), f"{key} must be an https address, or empty as long as there is none"
+            )
     if type(value.get("Version")) is not int:
         yield source.find(16, 1, "Version must be an integer that rises with each release")
     if value.get("CanContainContent") is not False:
         yield source.find(16, 1, "CanContainContent must be false; there is no content")
-    named: set[str] = {name for entry in value.get("Modules", []) for name in entry.get("PlatformAllowList", [])}
+    named: set[str] = {
+        name for entry in value.get("Modules", []) for name in entry.get("PlatformAllowList", [])
+    }
     if named and set(value.get("SupportedTargetPlatforms", [])) != named:
-        yield source.find(16, line_of(source, "SupportedTargetPlatforms"), "SupportedTargetPlatforms must be all platforms of the modules")
+        yield source.find(
+            16,
+            line_of(source, "SupportedTargetPlatforms"),
+            "SupportedTargetPlatforms must be all platforms of the modules",
+        )
     folder, name = source.name.rsplit("/", 1)
     if folder.rsplit("/", 1)[-1] != name.removesuffix(".uplugin"):
         yield source.find(16, 1, f"the folder must be called {name.removesuffix('.uplugin')}")
@@ -159,7 +180,9 @@ def project_fields(project: Project, source: Source, value: dict) -> Iterator[Fi
         if not isinstance(entry.get("Enabled"), bool) or not entry.get("Name"):
             yield source.find(16, line_of(source, "Plugins"), "each plugin needs Name and Enabled")
         elif entry["Name"] not in known and not entry.get("Optional"):
-            yield source.find(16, line_of(source, entry["Name"]), f"there is no plugin {entry['Name']} in this project")
+            yield source.find(
+                16, line_of(source, entry["Name"]), f"there is no plugin {entry['Name']} in this project"
+            )
     if not isinstance(value.get("EngineAssociation"), str):
         yield source.find(16, 1, "EngineAssociation must be a text, such as 5.8")
 
@@ -189,12 +212,22 @@ def module_files(module: Module) -> Iterator[Finding]:
         yield module.build.find(16, 1, f"the folder must be called {module.name}")
     if not re.search(rf"public\s+class\s+{module.name}\s*:\s*ModuleRules\b", text):
         yield module.build.find(16, 1, f"the class must be `public class {module.name} : ModuleRules`")
-    if not re.search(rf"public\s+{module.name}\s*\(\s*ReadOnlyTargetRules\s+(\w+)\s*\)\s*:\s*base\(\1\)", text):
-        yield module.build.find(16, 1, f"the constructor must be `public {module.name}(ReadOnlyTargetRules Target) : base(Target)`")
+    if not re.search(
+        rf"public\s+{module.name}\s*\(\s*ReadOnlyTargetRules\s+(\w+)\s*\)\s*:\s*base\(\1\)", text
+    ):
+        yield module.build.find(
+            16,
+            1,
+            f"the constructor must be `public {module.name}(ReadOnlyTargetRules Target) : base(Target)`",
+        )
     pattern = re.compile(r"\bIMPLEMENT_(?:PRIMARY_GAME_|GAME_)?MODULE\s*\(\s*\w+\s*,\s*(\w+)")
     named = [match.group(1) for source in module.sources for match in pattern.finditer(source.text)]
     if named != [module.name]:
-        yield module.build.find(16, 1, f"{module.name} needs exactly one IMPLEMENT_MODULE(…, {module.name}); found {named or 'none'}")
+        yield module.build.find(
+            16,
+            1,
+            f"{module.name} needs exactly one IMPLEMENT_MODULE(…, {module.name}); found {named or 'none'}",
+        )
 
 
 def target(project: Project, source: Source) -> Iterator[Finding]:
@@ -248,8 +281,14 @@ def ini_key(project: Project, source: Source, section: str, line: int, text: str
     if section in tables.INI:
         known = tables.INI[section]
         if known is not None and key not in known:
-            yield source.find(20, line, f"{key} is no known key of [{section}]; look it up and add it to INI in tables.py")
-        if value.startswith("/Script/") and class_of(project, value.strip()) is None and names_ours(project, value):
+            yield source.find(
+                20, line, f"{key} is no known key of [{section}]; look it up and add it to INI in tables.py"
+            )
+        if (
+            value.startswith("/Script/")
+            and class_of(project, value.strip()) is None
+            and names_ours(project, value)
+        ):
             yield source.find(20, line, f"there is no class {value}")
         return
     name = class_of(project, section)
@@ -258,7 +297,9 @@ def ini_key(project: Project, source: Source, section: str, line: int, text: str
     item = project.types[name][1]
     file = source.path.stem.removeprefix("Default")
     if config_of(project, item) != file:
-        yield source.find(20, line, f"{name} is read from Default{config_of(project, item) or '…'}.ini, not from here")
+        yield source.find(
+            20, line, f"{name} is read from Default{config_of(project, item) or '…'}.ini, not from here"
+        )
     member = next((one for one in item.variables if one.name == key), None)
     if member is None or not (member.markup and member.markup.has("Config", "GlobalConfig")):
         yield source.find(20, line, f"{key} is no UPROPERTY(Config) of {name}")

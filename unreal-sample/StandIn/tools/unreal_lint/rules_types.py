@@ -12,7 +12,16 @@ from .project import Finding, Project, Source
 from .tokens import Token, join, split_commas, tokenize
 
 REFLECTED = {"UCLASS": "class", "USTRUCT": "struct", "UENUM": "enum", "UINTERFACE": "class"}
-ACTOR_BASES = {"AActor", "APawn", "ACharacter", "AController", "APlayerController", "AGameModeBase", "AGameMode", "AInfo"}
+ACTOR_BASES = {
+    "AActor",
+    "APawn",
+    "ACharacter",
+    "AController",
+    "APlayerController",
+    "AGameModeBase",
+    "AGameMode",
+    "AInfo",
+}
 POINTER_TO_OBJECT = re.compile(r"^(?:class )?[UA][A-Z]\w*\*$")
 BOOL_NAME = re.compile(r"^b[A-Z0-9]\w*$")
 
@@ -33,14 +42,18 @@ def reflected_body(project: Project) -> Iterator[Finding]:
         if is_reflected and bodies and item.first is not bodies[0]:
             yield source.find(2, bodies[0].line, f"GENERATED_BODY() must come first in {item.name}")
         if not is_reflected and bodies:
-            yield source.find(2, bodies[0].line, f"{item.name} has GENERATED_BODY() without UCLASS or USTRUCT")
+            yield source.find(
+                2, bodies[0].line, f"{item.name} has GENERATED_BODY() without UCLASS or USTRUCT"
+            )
         for token in bodies:
             if token.text != "GENERATED_BODY":
                 yield source.find(2, token.line, f"write GENERATED_BODY(), not {token.text}()")
         yield from placed_markup(source, item)
     for source in project.ours:
         for markup in source.unit.stray:
-            yield source.find(2, markup.line, f"{markup.macro}() stands before nothing that it could describe")
+            yield source.find(
+                2, markup.line, f"{markup.macro}() stands before nothing that it could describe"
+            )
 
 
 def placed_markup(source: Source, item: Type) -> Iterator[Finding]:
@@ -49,17 +62,25 @@ def placed_markup(source: Source, item: Type) -> Iterator[Finding]:
         if REFLECTED.get(item.markup.macro) != item.kind:
             yield source.find(2, item.markup.line, f"{item.markup.macro}() stands before a {item.kind}")
         if item.scope:
-            yield source.find(2, item.line, f"{item.name} is in namespace {item.scope}; the header tool refuses that")
+            yield source.find(
+                2, item.line, f"{item.name} is in namespace {item.scope}; the header tool refuses that"
+            )
         if not source.is_header:
             yield source.find(2, item.line, f"{item.name} is reflected, so it belongs into a header")
         if item.is_template:
             yield source.find(2, item.line, f"{item.name} is a template; those cannot be reflected")
     for nested in item.types:
         if nested.markup:
-            yield source.find(2, nested.line, f"{nested.name} is inside of {item.name}; move it out, the header tool refuses that")
+            yield source.find(
+                2,
+                nested.line,
+                f"{nested.name} is inside of {item.name}; move it out, the header tool refuses that",
+            )
     for member in [*item.variables, *item.functions]:
         if member.markup and not item.markup:
-            yield source.find(2, member.line, f"{member.markup.macro}() in {item.name}, which is not reflected")
+            yield source.find(
+                2, member.line, f"{member.markup.macro}() in {item.name}, which is not reflected"
+            )
         if isinstance(member, Function) and member.markup and item.kind == "struct":
             yield source.find(2, member.line, "a USTRUCT has no UFUNCTIONs")
 
@@ -99,7 +120,11 @@ def prefixes(project: Project) -> Iterator[Finding]:
             continue
         # The sample's files leave out the prefix that all reflected names have.
         if source.path.stem not in (classes[0].name[1:], classes[0].name[1:].removeprefix("Rankbook")):
-            yield source.find(3, classes[0].line, f"name the file {classes[0].name[1:]}.h, after its class without the letter")
+            yield source.find(
+                3,
+                classes[0].line,
+                f"name the file {classes[0].name[1:]}.h, after its class without the letter",
+            )
 
 
 class LegalTypes:
@@ -198,18 +223,32 @@ def object_members(project: Project) -> Iterator[Finding]:
     for source, item in each_type(project):
         for member in item.variables:
             bare = member.bare
-            raw = bool(POINTER_TO_OBJECT.match(bare)) or bool(re.search(r"T(?:Array|Set|Map)<(?:.*,)?[UA][A-Z]\w*\*", bare))
+            raw = bool(POINTER_TO_OBJECT.match(bare)) or bool(
+                re.search(r"T(?:Array|Set|Map)<(?:.*,)?[UA][A-Z]\w*\*", bare)
+            )
             strong = "TObjectPtr<" in bare
             if bare == "UClass*" and source.needs_stand_in:
                 continue
             if item.markup is None and raw:
-                yield source.find(7, member.line, f"{member.name}: {item.name} is not reflected; hold a TWeakObjectPtr or TStrongObjectPtr")
+                yield source.find(
+                    7,
+                    member.line,
+                    f"{member.name}: {item.name} is not reflected; hold a TWeakObjectPtr or TStrongObjectPtr",
+                )
             elif item.markup is None and strong:
-                yield source.find(7, member.line, f"{member.name}: TObjectPtr keeps nothing alive outside of a reflected type")
+                yield source.find(
+                    7,
+                    member.line,
+                    f"{member.name}: TObjectPtr keeps nothing alive outside of a reflected type",
+                )
             elif item.markup and raw:
-                yield source.find(7, member.line, f"{member.name}: write UPROPERTY() TObjectPtr<{bare.rstrip('*')}>")
+                yield source.find(
+                    7, member.line, f"{member.name}: write UPROPERTY() TObjectPtr<{bare.rstrip('*')}>"
+                )
             elif item.markup and strong and member.markup is None:
-                yield source.find(7, member.line, f"{member.name} needs UPROPERTY(), or the collector frees it")
+                yield source.find(
+                    7, member.line, f"{member.name} needs UPROPERTY(), or the collector frees it"
+                )
 
 
 def initialised(project: Project) -> Iterator[Finding]:
@@ -232,8 +271,15 @@ def bool_names(project: Project) -> Iterator[Finding]:
         for one in [*members, *parameters, *source.unit.variables]:
             is_bool = one.bare in ("bool", "TOptional<bool>", "std::atomic<bool>", "TAtomic<bool>")
             if is_bool and one.name and not BOOL_NAME.match(one.name):
-                yield source.find(9, one.line, f"name it b{one.name[:1].upper()}{one.name[1:]}, as it is a bool")
-            if not is_bool and BOOL_NAME.match(one.name) and "auto" not in one.bare and "TFunction" not in one.bare:
+                yield source.find(
+                    9, one.line, f"name it b{one.name[:1].upper()}{one.name[1:]}, as it is a bool"
+                )
+            if (
+                not is_bool
+                and BOOL_NAME.match(one.name)
+                and "auto" not in one.bare
+                and "TFunction" not in one.bare
+            ):
                 yield source.find(9, one.line, f"{one.name} is no bool; leave out the b")
         yield from local_bools(source)
 
@@ -243,10 +289,16 @@ def local_bools(source: Source) -> Iterator[Finding]:
     for function in source.unit.all_functions():
         first, last = function.body or (0, 0)
         for index in range(first, last - 2):
-            if code[index].text == "bool" and code[index + 1].is_name() and code[index + 2].text in ("=", ";", "{", ":", ","):
+            if (
+                code[index].text == "bool"
+                and code[index + 1].is_name()
+                and code[index + 2].text in ("=", ";", "{", ":", ",")
+            ):
                 name = code[index + 1].text
                 if not BOOL_NAME.match(name):
-                    yield source.find(9, code[index].line, f"name it b{name[:1].upper()}{name[1:]}, as it is a bool")
+                    yield source.find(
+                        9, code[index].line, f"name it b{name[:1].upper()}{name[1:]}, as it is a bool"
+                    )
 
 
 RULES = {2: reflected_body, 3: prefixes, 6: legal_types, 7: object_members, 8: initialised, 9: bool_names}

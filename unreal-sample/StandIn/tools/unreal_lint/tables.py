@@ -7,24 +7,30 @@ A name that is missing here is a finding, so that each new one is looked up once
 from __future__ import annotations
 
 # https://dev.epicgames.com/documentation/en-us/unreal-engine/class-specifiers
-CLASS = """Abstract AdvancedClassDisplay AutoCollapseCategories AutoExpandCategories Blueprintable BlueprintType
+CLASS = (
+    """Abstract AdvancedClassDisplay AutoCollapseCategories AutoExpandCategories Blueprintable BlueprintType
 ClassGroup CollapseCategories Config Const ConversionRoot CustomConstructor DefaultToInstanced DefaultConfig DependsOn
 Deprecated DontAutoCollapseCategories DontCollapseCategories EditInlineNew HideCategories HideDropdown HideFunctions
 Intrinsic MinimalAPI NoExport NonTransient NotBlueprintable NotPlaceable PerObjectConfig Placeable
 ShowCategories ShowFunctions Transient Within""".split()
+)
 # …/structs-in-unreal-engine
 STRUCT = "Atomic BlueprintType Immutable NoExport".split()
 # …/unreal-engine-uproperties
-PROPERTY = """AdvancedDisplay AssetRegistrySearchable BlueprintAssignable BlueprintAuthorityOnly BlueprintCallable
+PROPERTY = (
+    """AdvancedDisplay AssetRegistrySearchable BlueprintAssignable BlueprintAuthorityOnly BlueprintCallable
 BlueprintGetter BlueprintReadOnly BlueprintReadWrite BlueprintSetter Category Config DuplicateTransient EditAnywhere
 EditDefaultsOnly EditFixedSize EditInline EditInstanceOnly Export GlobalConfig Instanced Interp Localized Native
 NoClear NoExport NonPIEDuplicateTransient NonTransactional NotReplicated Ref Replicated ReplicatedUsing RepRetry
 SaveGame SerializeText SkipSerialization SimpleDisplay TextExportTransient Transient VisibleAnywhere
 VisibleDefaultsOnly VisibleInstanceOnly""".split()
+)
 # …/ufunctions-in-unreal-engine
-FUNCTION = """BlueprintAuthorityOnly BlueprintCallable BlueprintCosmetic BlueprintGetter BlueprintImplementableEvent
+FUNCTION = (
+    """BlueprintAuthorityOnly BlueprintCallable BlueprintCosmetic BlueprintGetter BlueprintImplementableEvent
 BlueprintNativeEvent BlueprintPure BlueprintSetter CallInEditor Category Client CustomThunk Exec NetMulticast Reliable
 SealedEvent ServiceRequest ServiceResponse Server Unreliable WithValidation""".split()
+)
 ENUM = "BlueprintType Flags".split()
 INTERFACE = "BlueprintType Blueprintable ConversionRoot DependsOn MinimalAPI NotBlueprintable".split()
 SPECIFIERS = {
@@ -47,7 +53,14 @@ Tooltip UIMax UIMin Units WorldContext CallableWithoutWorldContext HideCategorie
 # Pairs of which a declaration may have only one.
 CONFLICTS = [
     {"BlueprintReadOnly", "BlueprintReadWrite"},
-    {"EditAnywhere", "EditDefaultsOnly", "EditInstanceOnly", "VisibleAnywhere", "VisibleDefaultsOnly", "VisibleInstanceOnly"},
+    {
+        "EditAnywhere",
+        "EditDefaultsOnly",
+        "EditInstanceOnly",
+        "VisibleAnywhere",
+        "VisibleDefaultsOnly",
+        "VisibleInstanceOnly",
+    },
     {"BlueprintImplementableEvent", "BlueprintNativeEvent"},
     {"Blueprintable", "NotBlueprintable"},
     {"Config", "GlobalConfig"},
@@ -57,11 +70,34 @@ CONFLICTS = [
 ]
 # Rule 6: what a reflected member or parameter may be.
 PLAIN_TYPES = {"bool", "uint8", "int32", "int64", "double"}
-ENGINE_STRUCTS = {"FString", "FName", "FText", "FDateTime", "FTimespan", "FGuid", "FLinearColor", "FMargin", "FKey", "FVector2D"}
+ENGINE_STRUCTS = {
+    "FString",
+    "FName",
+    "FText",
+    "FDateTime",
+    "FTimespan",
+    "FGuid",
+    "FLinearColor",
+    "FMargin",
+    "FKey",
+    "FVector2D",
+}
 CONTAINERS = {"TArray": 1, "TSet": 1, "TMap": 2}
 POINTERS = {"TObjectPtr", "TSubclassOf", "TWeakObjectPtr", "TSoftObjectPtr", "TScriptInterface"}
 # Rule 8: what has garbage in it without an initialiser.
-POD = PLAIN_TYPES | {"float", "int", "char", "int8", "int16", "uint16", "uint32", "uint64", "SIZE_T", "TCHAR", "ANSICHAR"}
+POD = PLAIN_TYPES | {
+    "float",
+    "int",
+    "char",
+    "int8",
+    "int16",
+    "uint16",
+    "uint32",
+    "uint64",
+    "SIZE_T",
+    "TCHAR",
+    "ANSICHAR",
+}
 
 # Rule 15: header or folder → module. A folder ends with a slash; the longest match counts.
 HEADERS = {
@@ -86,16 +122,20 @@ HEADERS = {
     "ApplicationCore": "HAL/PlatformApplicationMisc.h",
 }
 
-MODULE_TYPES = """Runtime RuntimeNoCommandlet RuntimeAndProgram CookedOnly UncookedOnly Developer DeveloperTool Editor
+MODULE_TYPES = (
+    """Runtime RuntimeNoCommandlet RuntimeAndProgram CookedOnly UncookedOnly Developer DeveloperTool Editor
 EditorNoCommandlet EditorAndProgram Program ServerOnly ClientOnly ClientOnlyNoCommandlet""".split()
+)
 LOADING_PHASES = """EarliestPossible PostConfigInit PostSplashScreen PreEarlyLoadingScreen PreLoadingScreen PreDefault Default
 PostDefault PostEngineInit None""".split()
 PLATFORMS = "Win64 Mac Linux LinuxArm64 Android IOS TVOS VisionOS".split()
 PLUGIN_KEYS = """FileVersion Version VersionName FriendlyName Description Category CreatedBy CreatedByURL DocsURL MarketplaceURL
 FabURL SupportURL EnabledByDefault CanContainContent IsBetaVersion IsExperimentalVersion Installed Modules Plugins
 SupportedTargetPlatforms SupportedPrograms LocalizationTargets CanBeUsedWithUnrealHeaderTool EditorCustomVirtualPath""".split()
-PROJECT_KEYS = """FileVersion EngineAssociation Category Description Modules Plugins TargetPlatforms EpicSampleNameHash
+PROJECT_KEYS = (
+    """FileVersion EngineAssociation Category Description Modules Plugins TargetPlatforms EpicSampleNameHash
 DisableEnginePluginsByDefault AdditionalPluginDirectories PostBuildSteps PreBuildSteps""".split()
+)
 MODULE_KEYS = """Name Type LoadingPhase PlatformAllowList PlatformDenyList TargetAllowList TargetDenyList
 TargetConfigurationAllowList TargetConfigurationDenyList ProgramAllowList ProgramDenyList AdditionalDependencies
 HasExplicitPlatforms""".split()
@@ -113,27 +153,68 @@ ENGINE_NAMES = set(
 INI = {
     "/Script/Engine.NetworkSettings": {"n.VerifyPeer"},
     "/Script/EngineSettings.GameMapsSettings": {
-        "GameDefaultMap", "EditorStartupMap", "GlobalDefaultGameMode", "GameInstanceClass", "ServerDefaultMap", "TransitionMap",
+        "GameDefaultMap",
+        "EditorStartupMap",
+        "GlobalDefaultGameMode",
+        "GameInstanceClass",
+        "ServerDefaultMap",
+        "TransitionMap",
     },
     "/Script/EngineSettings.GeneralProjectSettings": {
-        "ProjectID", "ProjectName", "ProjectVersion", "CompanyName", "Description", "Homepage", "SupportContact",
-        "CopyrightNotice", "LicensingTerms", "ProjectDisplayedTitle",
+        "ProjectID",
+        "ProjectName",
+        "ProjectVersion",
+        "CompanyName",
+        "Description",
+        "Homepage",
+        "SupportContact",
+        "CopyrightNotice",
+        "LicensingTerms",
+        "ProjectDisplayedTitle",
     },
     "/Script/Engine.InputSettings": {
-        "DefaultPlayerInputClass", "DefaultInputComponentClass", "bAlwaysShowTouchInterface", "bShowConsoleOnFourFingerTap",
-        "DefaultTouchInterface", "ConsoleKeys", "bUseMouseForTouch", "bEnableMouseSmoothing", "bCaptureMouseOnLaunch",
-        "DefaultViewportMouseCaptureMode", "DefaultViewportMouseLockMode",
+        "DefaultPlayerInputClass",
+        "DefaultInputComponentClass",
+        "bAlwaysShowTouchInterface",
+        "bShowConsoleOnFourFingerTap",
+        "DefaultTouchInterface",
+        "ConsoleKeys",
+        "bUseMouseForTouch",
+        "bEnableMouseSmoothing",
+        "bCaptureMouseOnLaunch",
+        "DefaultViewportMouseCaptureMode",
+        "DefaultViewportMouseLockMode",
     },
     "/Script/HardwareTargeting.HardwareTargetingSettings": {
-        "TargetedHardwareClass", "AppliedTargetedHardwareClass", "DefaultGraphicsPerformance", "AppliedDefaultGraphicsPerformance",
+        "TargetedHardwareClass",
+        "AppliedTargetedHardwareClass",
+        "DefaultGraphicsPerformance",
+        "AppliedDefaultGraphicsPerformance",
     },
     "/Script/WindowsTargetPlatform.WindowsTargetSettings": {"DefaultGraphicsRHI"},
     "/Script/LinuxTargetPlatform.LinuxTargetSettings": {"TargetedRHIs"},
-    "/Script/AndroidRuntimeSettings.AndroidRuntimeSettings": {"ExtraApplicationSettings", "MinSDKVersion", "TargetSDKVersion", "PackageName"},
-    "/Script/IOSRuntimeSettings.IOSRuntimeSettings": {"AdditionalPlistData", "MinimumiOSVersion", "BundleIdentifier"},
+    "/Script/AndroidRuntimeSettings.AndroidRuntimeSettings": {
+        "ExtraApplicationSettings",
+        "MinSDKVersion",
+        "TargetSDKVersion",
+        "PackageName",
+    },
+    "/Script/IOSRuntimeSettings.IOSRuntimeSettings": {
+        "AdditionalPlistData",
+        "MinimumiOSVersion",
+        "BundleIdentifier",
+    },
     "/Script/UnrealEd.ProjectPackagingSettings": {
-        "BuildConfiguration", "ForDistribution", "UsePakFile", "MapsToCook", "bCookMapsOnly", "DirectoriesToAlwaysStageAsUFS",
-        "DirectoriesToAlwaysStageAsNonUFS", "DirectoriesToAlwaysCook", "bCompressed", "IncludeCrashReporter",
+        "BuildConfiguration",
+        "ForDistribution",
+        "UsePakFile",
+        "MapsToCook",
+        "bCookMapsOnly",
+        "DirectoriesToAlwaysStageAsUFS",
+        "DirectoriesToAlwaysStageAsNonUFS",
+        "DirectoriesToAlwaysCook",
+        "bCompressed",
+        "IncludeCrashReporter",
     },
     "Core.Log": None,
 }

@@ -140,7 +140,11 @@ def join(code: list[Token]) -> str:
     """The tokens as text with a space only between words; for messages and comparisons."""
     out = ""
     for token in code:
-        if out and (out[-1].isalnum() or out[-1] == "_") and (token.text[0].isalnum() or token.text[0] == "_"):
+        if (
+            out
+            and (out[-1].isalnum() or out[-1] == "_")
+            and (token.text[0].isalnum() or token.text[0] == "_")
+        ):
             out += " "
         out += token.text
     return out
