@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "Blueprint/UserWidget.h"
 #include "CoreMinimal.h"
+#include "Blueprint/UserWidget.h"
 #include "Engine/CancellableAsyncAction.h"
 #include "Engine/DeveloperSettings.h"
 #include "GameFramework/GameModeBase.h"
