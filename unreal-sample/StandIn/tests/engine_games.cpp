@@ -61,7 +61,10 @@ STANDIN_TEST(AWorldContextKnowsTheGameAndThePlayerWindow)
 	STANDIN_CHECK(Packaged.GetGameInstance()->GetWorldContext()->PIEInstance == INDEX_NONE);
 	STANDIN_CHECK(UGameplayStatics::GetGameInstance(World) == Editor.GetGameInstance());
 	STANDIN_CHECK(GetDefault<UThingSubsystem>()->GetWorld() == nullptr);
-	STANDIN_CHECK(Check::IsRefused([] { GEngine->GetWorldFromContextObjectChecked(NewObject<UThing>()); }));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			GEngine->GetWorldFromContextObjectChecked(NewObject<UThing>());
+		}));
 }
 
 STANDIN_TEST(ANodeLivesUntilItIsReadyToBeDestroyed)

@@ -57,17 +57,19 @@ STANDIN_TEST(AnAsynchronousSaveTakesWhatTheObjectHoldsAndAnswersLater)
 	UThingSaveGame* const Game = MakeGame();
 	static int32 NumAnswers;
 	NumAnswers = 0;
-	UGameplayStatics::AsyncSaveGameToSlot(Game, TEXT("Slot"), 0, FAsyncSaveGameToSlotDelegate::CreateLambda([](const FString& Slot, const int32 User, bool bSaved) {
-		NumAnswers += bSaved && Slot == TEXT("Slot") && User == 0 ? 1 : 100;
-	}));
+	UGameplayStatics::AsyncSaveGameToSlot(Game, TEXT("Slot"), 0, FAsyncSaveGameToSlotDelegate::CreateLambda([](const FString& Slot, const int32 User, bool bSaved)
+																	 {
+																		 NumAnswers += bSaved && Slot == TEXT("Slot") && User == 0 ? 1 : 100;
+																	 }));
 	Game->Version = 8;
 	STANDIN_CHECK(NumAnswers == 0 && StandIn::IsSaving());
 	StandIn::RunDeferred();
 	STANDIN_CHECK(NumAnswers == 1 && !StandIn::IsSaving() && StandIn::CountSaves() == 1);
 	static int32 Version;
-	UGameplayStatics::AsyncLoadGameFromSlot(TEXT("Slot"), 0, FAsyncLoadGameFromSlotDelegate::CreateLambda([](const FString&, const int32, USaveGame* Loaded) {
-		Version = Cast<UThingSaveGame>(Loaded)->Version;
-	}));
+	UGameplayStatics::AsyncLoadGameFromSlot(TEXT("Slot"), 0, FAsyncLoadGameFromSlotDelegate::CreateLambda([](const FString&, const int32, USaveGame* Loaded)
+																 {
+																	 Version = Cast<UThingSaveGame>(Loaded)->Version;
+																 }));
 	StandIn::RunDeferred();
 	STANDIN_CHECK(Version == 7);
 }
@@ -82,7 +84,10 @@ STANDIN_TEST(AFailedSaveLeavesTheSlotAndALostOneSaysNothing)
 	static int32 NumSaved;
 	NumFailed = 0;
 	NumSaved = 0;
-	const FAsyncSaveGameToSlotDelegate Count = FAsyncSaveGameToSlotDelegate::CreateLambda([](const FString&, const int32, bool bSaved) { ++(bSaved ? NumSaved : NumFailed); });
+	const FAsyncSaveGameToSlotDelegate Count = FAsyncSaveGameToSlotDelegate::CreateLambda([](const FString&, const int32, bool bSaved)
+		{
+			++(bSaved ? NumSaved : NumFailed);
+		});
 	StandIn::FailNextSave();
 	UGameplayStatics::AsyncSaveGameToSlot(Game, TEXT("Slot"), 0, Count);
 	StandIn::RunDeferred();
@@ -99,20 +104,22 @@ STANDIN_TEST(AFailedSaveLeavesTheSlotAndALostOneSaysNothing)
 
 STANDIN_TEST(TwoSavesOfOneSlotAtOnceFail)
 {
-	STANDIN_CHECK(Check::IsRefused([] {
-		StandIn::BeginTest();
-		UGameplayStatics::AsyncSaveGameToSlot(MakeGame(), TEXT("Slot"), 0);
-		UGameplayStatics::AsyncSaveGameToSlot(MakeGame(), TEXT("Slot"), 0);
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			StandIn::BeginTest();
+			UGameplayStatics::AsyncSaveGameToSlot(MakeGame(), TEXT("Slot"), 0);
+			UGameplayStatics::AsyncSaveGameToSlot(MakeGame(), TEXT("Slot"), 0);
+		}));
 	StandIn::DropDeferred();
 }
 
 STANDIN_TEST(AMemberThatDoesNotSayWhetherItIsSavedStops)
 {
-	STANDIN_CHECK(Check::IsRefused([] {
-		StandIn::BeginTest();
-		UGameplayStatics::SaveGameToSlot(NewObject<UCarelessSaveGame>(), TEXT("Slot"), 0);
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			StandIn::BeginTest();
+			UGameplayStatics::SaveGameToSlot(NewObject<UCarelessSaveGame>(), TEXT("Slot"), 0);
+		}));
 }
 
 STANDIN_TEST(ADamagedSlotLoadsNothing)

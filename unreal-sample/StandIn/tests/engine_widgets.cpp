@@ -99,7 +99,13 @@ STANDIN_TEST(APlayerCanClickOnlyWhatIsInReach)
 	STANDIN_CHECK(StandIn::FindButton(*Shown.Screen, TEXT("Press")) == Shown.Screen->Button);
 	static UThingScreen* Screen;
 	Screen = Shown.Screen;
-	const auto ClickIsRefused = [] { return Check::IsRefused([] { StandIn::Click(Screen->Button); }); };
+	const auto ClickIsRefused = []
+	{
+		return Check::IsRefused([]
+			{
+				StandIn::Click(Screen->Button);
+			});
+	};
 	Screen->Button->SetIsEnabled(false);
 	STANDIN_CHECK(ClickIsRefused());
 	Screen->Button->SetIsEnabled(true);
@@ -109,7 +115,10 @@ STANDIN_TEST(APlayerCanClickOnlyWhatIsInReach)
 	STANDIN_CHECK(!ClickIsRefused());
 	Screen->RemoveFromParent();
 	STANDIN_CHECK(ClickIsRefused());
-	STANDIN_CHECK(Check::IsRefused([] { StandIn::Click(nullptr); }));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			StandIn::Click(nullptr);
+		}));
 	STANDIN_CHECK(Screen->NumClicked == 2);
 }
 
@@ -155,7 +164,10 @@ STANDIN_TEST(ChoicesTellHowTheyWereMade)
 	STANDIN_CHECK(Choice->GetSelectedIndex() == 1);
 	static UComboBoxString* Kept;
 	Kept = Choice;
-	STANDIN_CHECK(Check::IsRefused([] { StandIn::Choose(Kept, TEXT("Week")); }));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			StandIn::Choose(Kept, TEXT("Week"));
+		}));
 	UCheckBox* const Box = Shown.Add<UCheckBox>(TEXT("Box"));
 	StandIn::Check(Box, true);
 	STANDIN_CHECK(Box->IsChecked());
@@ -163,8 +175,9 @@ STANDIN_TEST(ChoicesTellHowTheyWereMade)
 
 STANDIN_TEST(AButtonHoldsOneWidgetOnly)
 {
-	STANDIN_CHECK(Check::IsRefused([] {
-		const FShown Shown;
-		Shown.Screen->Button->AddChild(Shown.Screen->WidgetTree->ConstructWidget<UTextBlock>());
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			const FShown Shown;
+			Shown.Screen->Button->AddChild(Shown.Screen->WidgetTree->ConstructWidget<UTextBlock>());
+		}));
 }

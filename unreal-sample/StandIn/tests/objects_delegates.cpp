@@ -42,7 +42,10 @@ STANDIN_TEST(ADelegateOfASharedObjectDiesWithIt)
 	Weighted.BindSP(Hearer.ToSharedRef(), &FHearer::HearTimes, 10);
 	FNumberHeard Lambda;
 	FHearer* const Raw = Hearer.Get();
-	Lambda.BindSPLambda(Raw, [Raw](int32 Number) { Raw->Sum += Number * 100; });
+	Lambda.BindSPLambda(Raw, [Raw](int32 Number)
+		{
+			Raw->Sum += Number * 100;
+		});
 	Delegate.Execute(2);
 	Weighted.Execute(3);
 	STANDIN_CHECK(Lambda.ExecuteIfBound(4));
@@ -58,7 +61,10 @@ STANDIN_TEST(ADelegateOfAnObjectDiesWithIt)
 	UThing* const Thing = NewObject<UThing>();
 	int32 Sum = 0;
 	FNumberHeard Delegate;
-	Delegate.BindWeakLambda(Thing, [&Sum](int32 Number) { Sum += Number; });
+	Delegate.BindWeakLambda(Thing, [&Sum](int32 Number)
+		{
+			Sum += Number;
+		});
 	Delegate.Execute(5);
 	StandIn::CollectGarbage();
 	STANDIN_CHECK(!Delegate.ExecuteIfBound(5));
@@ -67,22 +73,27 @@ STANDIN_TEST(ADelegateOfAnObjectDiesWithIt)
 
 STANDIN_TEST(ExecutingADelegateWithoutALiveBindingStops)
 {
-	STANDIN_CHECK(Check::IsRefused([] { FNumberHeard().Execute(1); }));
-	STANDIN_CHECK(Check::IsRefused([] {
-		FNumberHeard Delegate;
-		Delegate.BindWeakLambda(NewObject<UThing>(), [](int32) {});
-		StandIn::CollectGarbage();
-		Delegate.Execute(1);
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			FNumberHeard().Execute(1);
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			FNumberHeard Delegate;
+			Delegate.BindWeakLambda(NewObject<UThing>(), [](int32) {});
+			StandIn::CollectGarbage();
+			Delegate.Execute(1);
+		}));
 }
 
 STANDIN_TEST(ADelegateMayAnswerAndMayBeReplacedWhileItRuns)
 {
-	FNumberAsked Delegate = FNumberAsked::CreateLambda([&Delegate](int32 Number) {
-		const int32 Kept = Number;
-		Delegate.Unbind();
-		return Kept > 3;
-	});
+	FNumberAsked Delegate = FNumberAsked::CreateLambda([&Delegate](int32 Number)
+		{
+			const int32 Kept = Number;
+			Delegate.Unbind();
+			return Kept > 3;
+		});
 	STANDIN_CHECK(Delegate.Execute(4));
 	STANDIN_CHECK(!Delegate.IsBound());
 }
@@ -91,9 +102,15 @@ STANDIN_TEST(AMulticastDelegateCallsWhatIsStillBound)
 {
 	FNumberTold Told;
 	int32 Sum = 0;
-	const FDelegateHandle First = Told.AddLambda([&Sum](int32 Number) { Sum += Number; });
+	const FDelegateHandle First = Told.AddLambda([&Sum](int32 Number)
+		{
+			Sum += Number;
+		});
 	UThing* const Thing = NewObject<UThing>();
-	Told.AddWeakLambda(Thing, [&Sum](int32 Number) { Sum += 10 * Number; });
+	Told.AddWeakLambda(Thing, [&Sum](int32 Number)
+		{
+			Sum += 10 * Number;
+		});
 	Told.Broadcast(1);
 	STANDIN_CHECK(Sum == 11);
 	StandIn::CollectGarbage();
@@ -110,11 +127,18 @@ STANDIN_TEST(WhatABroadcastRemovesIsNotCalledAndWhatItAddsWaits)
 	FNumberTold Told;
 	int32 NumFirst = 0;
 	int32 NumAdded = 0;
-	const FDelegateHandle First = Told.AddLambda([&NumFirst](int32) { ++NumFirst; });
-	Told.AddLambda([&](int32) {
-		Told.Remove(First);
-		Told.AddLambda([&NumAdded](int32) { ++NumAdded; });
-	});
+	const FDelegateHandle First = Told.AddLambda([&NumFirst](int32)
+		{
+			++NumFirst;
+		});
+	Told.AddLambda([&](int32)
+		{
+			Told.Remove(First);
+			Told.AddLambda([&NumAdded](int32)
+				{
+					++NumAdded;
+				});
+		});
 	Told.Broadcast(0);
 	STANDIN_CHECK(NumFirst == 0);
 	STANDIN_CHECK(NumAdded == 0);
@@ -158,14 +182,16 @@ STANDIN_TEST(ADynamicDelegatePassesOverDeadObjects)
 
 STANDIN_TEST(AddDynamicRefusesWhatIsNoReflectedFunctionOrIsBoundAlready)
 {
-	STANDIN_CHECK(Check::IsRefused([] {
-		UThing* const Thing = NewObject<UThing>();
-		Thing->OnHappened.AddDynamic(Thing, &UThing::HearWithoutMarkup);
-	}));
-	STANDIN_CHECK(Check::IsRefused([] {
-		UThing* const Thing = NewObject<UThing>();
-		Thing->OnHappened.AddDynamic(Thing, &UThing::Hear);
-		Thing->OnHappened.AddDynamic(Thing, &UThing::Hear);
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			UThing* const Thing = NewObject<UThing>();
+			Thing->OnHappened.AddDynamic(Thing, &UThing::HearWithoutMarkup);
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			UThing* const Thing = NewObject<UThing>();
+			Thing->OnHappened.AddDynamic(Thing, &UThing::Hear);
+			Thing->OnHappened.AddDynamic(Thing, &UThing::Hear);
+		}));
 	StandIn::CollectGarbage();
 }

@@ -120,30 +120,50 @@ STANDIN_TEST(GarbageIsInvalidBeforeItIsCollected)
 
 STANDIN_TEST(ObjectsAreMadeByNewObjectAlone)
 {
-	STANDIN_CHECK(Check::IsRefused([] { const UThing OnTheStack; }));
-	STANDIN_CHECK(Check::IsRefused([] { new UThing(); }));
-	STANDIN_CHECK(Check::IsRefused([] { NewObject<UThing>(nullptr); }));
-	STANDIN_CHECK(Check::IsRefused([] { NewObject<UAbstractThing>(); }));
-	STANDIN_CHECK(Check::IsRefused([] { NewObject<UOtherThing>(GetTransientPackage(), UThing::StaticClass()); }));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			const UThing OnTheStack;
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			new UThing();
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			NewObject<UThing>(nullptr);
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			NewObject<UAbstractThing>();
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			NewObject<UOtherThing>(GetTransientPackage(), UThing::StaticClass());
+		}));
 }
 
 STANDIN_TEST(NewObjectOffTheGameThreadIsRefused)
 {
 	static bool bRefused;
 	bRefused = false;
-	std::thread Worker([] {
-		bRefused = Check::IsRefused([] { NewObject<UThing>(); });
-	});
+	std::thread Worker([]
+		{
+			bRefused = Check::IsRefused([]
+				{
+					NewObject<UThing>();
+				});
+		});
 	Worker.join();
 	STANDIN_CHECK(bRefused);
 }
 
 STANDIN_TEST(TwoObjectsOfOneOuterCannotHaveTheSameName)
 {
-	STANDIN_CHECK(Check::IsRefused([] {
-		const TStrongObjectPtr<UThing> First(NewObject<UThing>(GetTransientPackage(), TEXT("Twin")));
-		NewObject<UThing>(GetTransientPackage(), TEXT("Twin"));
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			const TStrongObjectPtr<UThing> First(NewObject<UThing>(GetTransientPackage(), TEXT("Twin")));
+			NewObject<UThing>(GetTransientPackage(), TEXT("Twin"));
+		}));
 }
 
 STANDIN_TEST(ClassesKnowTheirNamesSupersAndDerivedClasses)
@@ -171,7 +191,10 @@ STANDIN_TEST(CastsFollowClassesAndNothingElse)
 	STANDIN_CHECK(Cast<UOtherThing>(Thing) == Thing);
 	STANDIN_CHECK(Cast<USaveGame>(static_cast<UObject*>(Thing)) == nullptr);
 	STANDIN_CHECK(Cast<UOtherThing>(static_cast<UObject*>(nullptr)) == nullptr);
-	STANDIN_CHECK(Check::IsRefused([] { CastChecked<UOtherThing>(NewObject<UThing>()); }));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			CastChecked<UOtherThing>(NewObject<UThing>());
+		}));
 	const TSubclassOf<UThing> Right = UOtherThing::StaticClass();
 	const TSubclassOf<UThing> Wrong = USaveGame::StaticClass();
 	STANDIN_CHECK(Right.Get() == UOtherThing::StaticClass());

@@ -49,14 +49,16 @@ STANDIN_TEST(SettingsComeFromTheIniFileAndCanBeReset)
 
 STANDIN_TEST(AnIniFileWithAMistakeFails)
 {
-	STANDIN_CHECK(Check::IsRefused([] {
-		StandIn::SetConfig(TEXT("Game"), TEXT("[/Script/StandInTests.ThingSettings]\nAttempts=many\n"));
-		StandIn::ResetDefaults();
-	}));
-	STANDIN_CHECK(Check::IsRefused([] {
-		StandIn::SetConfig(TEXT("Game"), TEXT("[/Script/StandInTests.ThingSettings]\nNotConfig=2\n"));
-		StandIn::ResetDefaults();
-	}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			StandIn::SetConfig(TEXT("Game"), TEXT("[/Script/StandInTests.ThingSettings]\nAttempts=many\n"));
+			StandIn::ResetDefaults();
+		}));
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			StandIn::SetConfig(TEXT("Game"), TEXT("[/Script/StandInTests.ThingSettings]\nNotConfig=2\n"));
+			StandIn::ResetDefaults();
+		}));
 	StandIn::ForgetConfig();
 	StandIn::ResetDefaults();
 }

@@ -48,7 +48,9 @@ namespace StandIn
 } // namespace StandIn
 
 #define IMPLEMENT_MODULE(ModuleImplClass, ModuleName) \
-	static const StandIn::FModuleRegistration StandInModule##ModuleName(TEXT(#ModuleName), []() -> std::unique_ptr<IModuleInterface> { return std::make_unique<ModuleImplClass>(); });
+	static const StandIn::FModuleRegistration StandInModule##ModuleName(TEXT(#ModuleName), []() -> std::unique_ptr<IModuleInterface> { \
+		return std::make_unique<ModuleImplClass>(); \
+	});
 
 #define IMPLEMENT_GAME_MODULE(ModuleImplClass, ModuleName) IMPLEMENT_MODULE(ModuleImplClass, ModuleName)
 

@@ -183,12 +183,13 @@ namespace StandIn
 	/** Stops when the outer has an object of this name already, which the engine would overwrite. */
 	static void CheckNameIsFree(const UObject* Outer, FName Name)
 	{
-		FObjectTable::Get().ForEach([Outer, Name](UObject& Each) {
-			if (Each.GetOuter() == Outer && Each.GetFName() == Name && IsValid(&Each))
+		FObjectTable::Get().ForEach([Outer, Name](UObject& Each)
 			{
-				Stop("NewObject was given the name of another object of the same outer: " + Narrow(Name.ToString()));
-			}
-		});
+				if (Each.GetOuter() == Outer && Each.GetFName() == Name && IsValid(&Each))
+				{
+					Stop("NewObject was given the name of another object of the same outer: " + Narrow(Name.ToString()));
+				}
+			});
 	}
 
 	UObject* MakeObject(const UClass* Class, const UClass* Expected, UObject* Outer, FName Name, EObjectFlags Flags)

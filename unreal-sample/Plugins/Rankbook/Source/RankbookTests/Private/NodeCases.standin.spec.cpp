@@ -3,7 +3,7 @@
 // Only where the stand-in is: the engine has no such headers.
 #if __has_include("StandIn/TestServer.h")
 
-	#include "NodeCases.standin.h"
+#include "NodeCases.standin.h"
 
 namespace
 {

@@ -3,10 +3,10 @@
 // Only where the stand-in is: the engine has no such headers.
 #if __has_include("StandIn/TestServer.h")
 
-	#include "Misc/AutomationTest.h"
-	#include "NodeCases.standin.h"
-	#include "StandIn/Http.h"
-	#include "UObject/UObjectIterator.h"
+#include "Misc/AutomationTest.h"
+#include "NodeCases.standin.h"
+#include "StandIn/Http.h"
+#include "UObject/UObjectIterator.h"
 
 BEGIN_DEFINE_SPEC(FRankbookNodesSpec, "Rankbook.Nodes", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	void TestAllSucceed();

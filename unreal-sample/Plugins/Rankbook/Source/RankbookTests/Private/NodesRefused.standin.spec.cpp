@@ -3,9 +3,9 @@
 // Only where the stand-in is: the engine has no such headers.
 #if __has_include("StandIn/TestServer.h")
 
-	#include "Misc/AutomationTest.h"
-	#include "NodeCases.standin.h"
-	#include "StandIn/Http.h"
+#include "Misc/AutomationTest.h"
+#include "NodeCases.standin.h"
+#include "StandIn/Http.h"
 
 BEGIN_DEFINE_SPEC(FRankbookNodesRefusedSpec, "Rankbook.Nodes.Refused", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	/** Runs a node that has to end by its failure pin. */
