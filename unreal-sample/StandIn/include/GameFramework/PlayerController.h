@@ -16,16 +16,6 @@ struct FInputModeUIOnly : FInputModeDataBase
 {
 };
 
-/** Input goes to the widgets, and to the game what they leave. */
-struct FInputModeGameAndUI : FInputModeDataBase
-{
-};
-
-/** All input goes to the game. */
-struct FInputModeGameOnly : FInputModeDataBase
-{
-};
-
 /** The player who sits here. */
 class APlayerController : public AController
 {
