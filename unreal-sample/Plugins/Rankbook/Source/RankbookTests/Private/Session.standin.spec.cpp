@@ -6,7 +6,7 @@
 #include "CoreMinimal.h"
 #include "Kismet/GameplayStatics.h"
 #include "Misc/AutomationTest.h"
-#include "SessionMachine.h"
+#include "SessionMachine.standin.h"
 #include "StandIn/Clock.h"
 #include "StandIn/Saves.h"
 
