@@ -11,97 +11,98 @@
 
 BEGIN_DEFINE_SPEC(FRankbookHttpClientSpec, "Rankbook.HttpClient", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 
-struct FOutcome
-{
-	int32 NumEnded = 0;
-	FRankbookAnswer Answer;
-};
-
-FRankbookOptions Options;
-TSharedPtr<FRankbookHttpClient> Client;
-FString Token;
-double Random = 1.0;
-TArray<bool> Reached;
-
-/** Nothing listens there: the fault script answers for it. */
-void MakeClient()
-{
-	FRankbookHttpHooks Hooks;
-	Hooks.GetToken = [this](ERankbookCredential)
+	struct FOutcome
 	{
-		return Token;
+		int32 NumEnded = 0;
+		FRankbookAnswer Answer;
 	};
-	Hooks.Random = [this]()
-	{
-		return Random;
-	};
-	Hooks.OnReached = [this](bool bReached)
-	{
-		Reached.Add(bReached);
-	};
-	Client = MakeShared<FRankbookHttpClient>(Options, Hooks);
-}
 
-static FRankbookRequest MakeRequest(const TCHAR* Verb = TEXT("GET"), ERankbookRepeat Repeat = ERankbookRepeat::Read)
-{
-	FRankbookRequest Request;
-	Request.Name = TEXT("Spec");
-	Request.Verb = Verb;
-	Request.Path = TEXT("/spec");
-	Request.Credential = ERankbookCredential::None;
-	Request.Repeat = Repeat;
-	return Request;
-}
+	FRankbookOptions Options;
+	TSharedPtr<FRankbookHttpClient> Client;
+	FString Token;
+	double Random = 1.0;
+	TArray<bool> Reached;
 
-TSharedRef<FOutcome> Start(const FRankbookRequest& Request, int64* OutCall = nullptr)
-{
-	TSharedRef<FOutcome> Outcome = MakeShared<FOutcome>();
-	const int64 Call = Client->Send(Request, [Outcome](const FRankbookAnswer& Answer)
+	/** Nothing listens there: the fault script answers for it. */
+	void MakeClient()
+	{
+		FRankbookHttpHooks Hooks;
+		Hooks.GetToken = [this](ERankbookCredential)
 		{
-			++Outcome->NumEnded;
-			Outcome->Answer = Answer;
-		});
-	if (OutCall != nullptr)
-	{
-		*OutCall = Call;
-	}
-	return Outcome;
-}
-
-TSharedRef<FOutcome> Run(const FRankbookRequest& Request)
-{
-	TSharedRef<FOutcome> Outcome = Start(Request);
-	StandIn::FRunner::StepUntil([Outcome]
+			return Token;
+		};
+		Hooks.Random = [this]()
 		{
-			return Outcome->NumEnded > 0;
-		}, 300.0);
-	TestEqual(TEXT("times the call ended"), Outcome->NumEnded, 1);
-	return Outcome;
-}
-
-static FString Header(const StandIn::FHttpAttempt& Attempt, const TCHAR* Name)
-{
-	return Attempt.Headers.FindRef(Name);
-}
-
-/** The pauses between attempts, rounded to hundredths: "0.50 1.00". */
-static FString Pauses()
-{
-	FString Text;
-	const TArray<StandIn::FHttpAttempt>& Attempts = StandIn::FHttpScript::Attempts();
-	for (int32 Index = 1; Index < Attempts.Num(); ++Index)
-	{
-		Text += FString::Printf(TEXT("%s%.2f"), Index > 1 ? TEXT(" ") : TEXT(""), Attempts[Index].StartedAt - Attempts[Index - 1].StartedAt);
+			return Random;
+		};
+		Hooks.OnReached = [this](bool bReached)
+		{
+			Reached.Add(bReached);
+		};
+		Client = MakeShared<FRankbookHttpClient>(Options, Hooks);
 	}
-	return Text;
-}
 
-void DefineWire();
-void DefineVerbs();
-void DefineRepeats();
-void DefineCauses();
-void DefineEnds();
-void DefineRefusals();
+	static FRankbookRequest MakeRequest(const TCHAR* Verb = TEXT("GET"), ERankbookRepeat Repeat = ERankbookRepeat::Read)
+	{
+		FRankbookRequest Request;
+		Request.Name = TEXT("Spec");
+		Request.Verb = Verb;
+		Request.Path = TEXT("/spec");
+		Request.Credential = ERankbookCredential::None;
+		Request.Repeat = Repeat;
+		return Request;
+	}
+
+	TSharedRef<FOutcome> Start(const FRankbookRequest& Request, int64* OutCall = nullptr)
+	{
+		TSharedRef<FOutcome> Outcome = MakeShared<FOutcome>();
+		const int64 Call = Client->Send(Request, [Outcome](const FRankbookAnswer& Answer)
+			{
+				++Outcome->NumEnded;
+				Outcome->Answer = Answer;
+			});
+		if (OutCall != nullptr)
+		{
+			*OutCall = Call;
+		}
+		return Outcome;
+	}
+
+	TSharedRef<FOutcome> Run(const FRankbookRequest& Request)
+	{
+		TSharedRef<FOutcome> Outcome = Start(Request);
+		StandIn::FRunner::StepUntil([Outcome]
+			{
+				return Outcome->NumEnded > 0;
+			},
+			300.0);
+		TestEqual(TEXT("times the call ended"), Outcome->NumEnded, 1);
+		return Outcome;
+	}
+
+	static FString Header(const StandIn::FHttpAttempt& Attempt, const TCHAR* Name)
+	{
+		return Attempt.Headers.FindRef(Name);
+	}
+
+	/** The pauses between attempts, rounded to hundredths: "0.50 1.00". */
+	static FString Pauses()
+	{
+		FString Text;
+		const TArray<StandIn::FHttpAttempt>& Attempts = StandIn::FHttpScript::Attempts();
+		for (int32 Index = 1; Index < Attempts.Num(); ++Index)
+		{
+			Text += FString::Printf(TEXT("%s%.2f"), Index > 1 ? TEXT(" ") : TEXT(""), Attempts[Index].StartedAt - Attempts[Index - 1].StartedAt);
+		}
+		return Text;
+	}
+
+	void DefineWire();
+	void DefineVerbs();
+	void DefineRepeats();
+	void DefineCauses();
+	void DefineEnds();
+	void DefineRefusals();
 
 END_DEFINE_SPEC(FRankbookHttpClientSpec)
 

@@ -17,56 +17,56 @@ namespace RankbookQueueSpec
 
 BEGIN_DEFINE_SPEC(FRankbookQueueSpec, "Rankbook.Queue", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 
-TUniquePtr<FRankbookMachine> Machine;
-FRankbookPlayer Player;
+	TUniquePtr<FRankbookMachine> Machine;
+	FRankbookPlayer Player;
 
-static int32 Count(const TCHAR* Path)
-{
-	return StandIn::FHttpScript::CountAttempts(TEXT("POST"), Path);
-}
-
-/** The runs of the newer of the two slots. */
-static TArray<FRankbookPendingScore> OnDisk()
-{
-	const URankbookSaveGame* First = Cast<URankbookSaveGame>(UGameplayStatics::LoadGameFromSlot(TEXT("Rankbook"), 0));
-	const URankbookSaveGame* Second = Cast<URankbookSaveGame>(UGameplayStatics::LoadGameFromSlot(TEXT("Rankbook-2"), 0));
-	const URankbookSaveGame* Newer = First == nullptr || (Second != nullptr && Second->Revision > First->Revision) ? Second : First;
-	return Newer != nullptr ? Newer->Pending : TArray<FRankbookPendingScore>();
-}
-
-int32 NumWaiting() const
-{
-	return Machine->Client->GetQueue().Num();
-}
-
-/** Makes runs while nothing answers; each ends in QueuedOffline. */
-void PlayOffline(const TArray<int64>& Scores, const TCHAR* Board = TEXT("high-scores"))
-{
-	StandIn::FHttpScript::SetOnline(false);
-	for (const int64 Score : Scores)
+	static int32 Count(const TCHAR* Path)
 	{
-		TestEqual(TEXT("kept"), Machine->Submit(Score, Board)->Code(), ERankbookErrorCode::QueuedOffline);
+		return StandIn::FHttpScript::CountAttempts(TEXT("POST"), Path);
 	}
-	StandIn::FHttpScript::SetOnline(true);
-}
 
-/** Flushes, and answers what was done as "sent dropped remaining". */
-FString Flush()
-{
-	const TRankbookOutcomeRef<FRankbookFlush> Outcome = FRankbookMachine::Wait(Machine->StartFlush());
-	const FRankbookFlush Done = Outcome->Result.Value.Get(FRankbookFlush());
-	return FString::Printf(TEXT("%d %d %d"), Done.Sent, Done.Dropped, Done.Remaining);
-}
+	/** The runs of the newer of the two slots. */
+	static TArray<FRankbookPendingScore> OnDisk()
+	{
+		const URankbookSaveGame* First = Cast<URankbookSaveGame>(UGameplayStatics::LoadGameFromSlot(TEXT("Rankbook"), 0));
+		const URankbookSaveGame* Second = Cast<URankbookSaveGame>(UGameplayStatics::LoadGameFromSlot(TEXT("Rankbook-2"), 0));
+		const URankbookSaveGame* Newer = First == nullptr || (Second != nullptr && Second->Revision > First->Revision) ? Second : First;
+		return Newer != nullptr ? Newer->Pending : TArray<FRankbookPendingScore>();
+	}
 
-void DefineLive();
-void DefineLost();
-void DefineOffline();
-void DefineOrder();
-void DefineRefusals();
-void DefineOwners();
-void DefineTimes();
-void DefineLimits();
-void DefineServers();
+	int32 NumWaiting() const
+	{
+		return Machine->Client->GetQueue().Num();
+	}
+
+	/** Makes runs while nothing answers; each ends in QueuedOffline. */
+	void PlayOffline(const TArray<int64>& Scores, const TCHAR* Board = TEXT("high-scores"))
+	{
+		StandIn::FHttpScript::SetOnline(false);
+		for (const int64 Score : Scores)
+		{
+			TestEqual(TEXT("kept"), Machine->Submit(Score, Board)->Code(), ERankbookErrorCode::QueuedOffline);
+		}
+		StandIn::FHttpScript::SetOnline(true);
+	}
+
+	/** Flushes, and answers what was done as "sent dropped remaining". */
+	FString Flush()
+	{
+		const TRankbookOutcomeRef<FRankbookFlush> Outcome = FRankbookMachine::Wait(Machine->StartFlush());
+		const FRankbookFlush Done = Outcome->Result.Value.Get(FRankbookFlush());
+		return FString::Printf(TEXT("%d %d %d"), Done.Sent, Done.Dropped, Done.Remaining);
+	}
+
+	void DefineLive();
+	void DefineLost();
+	void DefineOffline();
+	void DefineOrder();
+	void DefineRefusals();
+	void DefineOwners();
+	void DefineTimes();
+	void DefineLimits();
+	void DefineServers();
 
 END_DEFINE_SPEC(FRankbookQueueSpec)
 

@@ -8,22 +8,22 @@
 
 BEGIN_DEFINE_SPEC(FRankbookRetrySpec, "Rankbook.Retry", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 
-FRankbookError ErrorOf(int32 Status, double RetryAfter = -1.0) const
-{
-	FRankbookError Error;
-	Error.Code = RankbookErrors::CodeFor(Status, FString());
-	Error.HttpStatus = Status;
-	Error.RetryAfterSeconds = RetryAfter;
-	return Error;
-}
+	FRankbookError ErrorOf(int32 Status, double RetryAfter = -1.0) const
+	{
+		FRankbookError Error;
+		Error.Code = RankbookErrors::CodeFor(Status, FString());
+		Error.HttpStatus = Status;
+		Error.RetryAfterSeconds = RetryAfter;
+		return Error;
+	}
 
-bool IsRepeated(ERankbookRepeat Repeat, const FRankbookError& Error) const
-{
-	return RankbookRetryPolicy::NextPause(Repeat, Error, 1, 4, 0.0).IsSet();
-}
+	bool IsRepeated(ERankbookRepeat Repeat, const FRankbookError& Error) const
+	{
+		return RankbookRetryPolicy::NextPause(Repeat, Error, 1, 4, 0.0).IsSet();
+	}
 
-void DefineTable();
-void DefinePauses();
+	void DefineTable();
+	void DefinePauses();
 
 END_DEFINE_SPEC(FRankbookRetrySpec)
 

@@ -8,35 +8,35 @@
 
 BEGIN_DEFINE_SPEC(FRankbookServerSpec, "Rankbook.Server", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 
-FRankbookOptions Options;
+	FRankbookOptions Options;
 
-/** The answer of a good ping at noon, 0.2 s after it was asked for. */
-static FRankbookAnswer Ping(const TCHAR* Service = TEXT("rankbook"), const TCHAR* ApiVersion = TEXT("v1"), const TCHAR* Caller = TEXT("client"))
-{
-	FRankbookAnswer Answer;
-	Answer.Status = 200;
-	Answer.Seconds = 0.2;
-	Answer.Text = FString::Printf(TEXT("{\"service\":\"%s\",\"version\":\"0.1.0\",\"apiVersion\":\"%s\",\"time\":\"2026-11-24T12:00:00.000Z\",\"caller\":\"%s\",\"game\":{\"key\":\"my-game\",\"title\":\"My Game\"}}"), Service, ApiVersion, Caller);
-	return Answer;
-}
+	/** The answer of a good ping at noon, 0.2 s after it was asked for. */
+	static FRankbookAnswer Ping(const TCHAR* Service = TEXT("rankbook"), const TCHAR* ApiVersion = TEXT("v1"), const TCHAR* Caller = TEXT("client"))
+	{
+		FRankbookAnswer Answer;
+		Answer.Status = 200;
+		Answer.Seconds = 0.2;
+		Answer.Text = FString::Printf(TEXT("{\"service\":\"%s\",\"version\":\"0.1.0\",\"apiVersion\":\"%s\",\"time\":\"2026-11-24T12:00:00.000Z\",\"caller\":\"%s\",\"game\":{\"key\":\"my-game\",\"title\":\"My Game\"}}"), Service, ApiVersion, Caller);
+		return Answer;
+	}
 
-static FRankbookAnswer Failure(int32 Status, ERankbookErrorCode Code, const TCHAR* Problem)
-{
-	FRankbookAnswer Answer;
-	Answer.Status = Status;
-	Answer.Error.Code = Code;
-	Answer.Error.Problem = Problem;
-	return Answer;
-}
+	static FRankbookAnswer Failure(int32 Status, ERankbookErrorCode Code, const TCHAR* Problem)
+	{
+		FRankbookAnswer Answer;
+		Answer.Status = Status;
+		Answer.Error.Code = Code;
+		Answer.Error.Problem = Problem;
+		return Answer;
+	}
 
-ERankbookServerCause CauseOf(const FRankbookAnswer& Answer) const
-{
-	return RankbookServerCheck::Judge(Options, Answer, FDateTime(2026, 11, 24, 12)).Cause;
-}
+	ERankbookServerCause CauseOf(const FRankbookAnswer& Answer) const
+	{
+		return RankbookServerCheck::Judge(Options, Answer, FDateTime(2026, 11, 24, 12)).Cause;
+	}
 
-void DefineOrigins();
-void DefineSettings();
-void DefineJudgement();
+	void DefineOrigins();
+	void DefineSettings();
+	void DefineJudgement();
 
 END_DEFINE_SPEC(FRankbookServerSpec)
 

@@ -18,55 +18,55 @@ namespace RankbookSessionSpec
 
 BEGIN_DEFINE_SPEC(FRankbookSessionSpec, "Rankbook.Session", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 
-TUniquePtr<FRankbookMachine> Machine;
+	TUniquePtr<FRankbookMachine> Machine;
 
-static int32 Count(const TCHAR* Verb, const TCHAR* Path)
-{
-	return StandIn::FHttpScript::CountAttempts(Verb, Path);
-}
+	static int32 Count(const TCHAR* Verb, const TCHAR* Path)
+	{
+		return StandIn::FHttpScript::CountAttempts(Verb, Path);
+	}
 
-/** Ends the session on the server, without the client's knowing. */
-void EndOnServer()
-{
-	FRankbookRequest Request = RankbookRequests::SignOut().Value.GetValue();
-	Request.FixedToken = Machine->Client->GetSession().GetToken(ERankbookCredential::Player);
-	TestEqual(TEXT("ended on the server"), FRankbookMachine::Wait(Machine->StartSend(Request))->Code(), ERankbookErrorCode::None);
-}
+	/** Ends the session on the server, without the client's knowing. */
+	void EndOnServer()
+	{
+		FRankbookRequest Request = RankbookRequests::SignOut().Value.GetValue();
+		Request.FixedToken = Machine->Client->GetSession().GetToken(ERankbookCredential::Player);
+		TestEqual(TEXT("ended on the server"), FRankbookMachine::Wait(Machine->StartSend(Request))->Code(), ERankbookErrorCode::None);
+	}
 
-/** A new account with a password; the machine is signed in to it with that. */
-FRankbookPlayer SignInWithPassword(const TCHAR* Username)
-{
-	Machine->SignIn();
-	FRankbookMachine::Wait(Machine->StartSend(RankbookRequests::LinkPassword(Username, TEXT("correct horse battery"), FString()).Value.GetValue()));
-	Machine->Client->ForgetThisDevice();
-	StandIn::FRunner::StepFor(1.0);
-	const TRankbookOutcomeRef<FRankbookSignIn> SignedIn = FRankbookMachine::Wait(StartPassword(Username, TEXT("correct horse battery")));
-	TestEqual(TEXT("signed in with the password"), SignedIn->Code(), ERankbookErrorCode::None);
-	return Machine->Client->GetSession().GetPlayer();
-}
+	/** A new account with a password; the machine is signed in to it with that. */
+	FRankbookPlayer SignInWithPassword(const TCHAR* Username)
+	{
+		Machine->SignIn();
+		FRankbookMachine::Wait(Machine->StartSend(RankbookRequests::LinkPassword(Username, TEXT("correct horse battery"), FString()).Value.GetValue()));
+		Machine->Client->ForgetThisDevice();
+		StandIn::FRunner::StepFor(1.0);
+		const TRankbookOutcomeRef<FRankbookSignIn> SignedIn = FRankbookMachine::Wait(StartPassword(Username, TEXT("correct horse battery")));
+		TestEqual(TEXT("signed in with the password"), SignedIn->Code(), ERankbookErrorCode::None);
+		return Machine->Client->GetSession().GetPlayer();
+	}
 
-TRankbookOutcomeRef<FRankbookSignIn> StartPassword(const TCHAR* Username, const TCHAR* Password)
-{
-	return Machine->Begin<FRankbookSignIn>([this, Username, Password](TRankbookCallback<FRankbookSignIn> OnDone)
-		{
-			return Machine->Client->SignInWithPassword(Username, Password, MoveTemp(OnDone));
-		});
-}
+	TRankbookOutcomeRef<FRankbookSignIn> StartPassword(const TCHAR* Username, const TCHAR* Password)
+	{
+		return Machine->Begin<FRankbookSignIn>([this, Username, Password](TRankbookCallback<FRankbookSignIn> OnDone)
+			{
+				return Machine->Client->SignInWithPassword(Username, Password, MoveTemp(OnDone));
+			});
+	}
 
-TRankbookOutcomeRef<FRankbookDone> SignOut()
-{
-	return FRankbookMachine::Wait(Machine->Begin<FRankbookDone>([this](TRankbookCallback<FRankbookDone> OnDone)
-		{
-			return Machine->Client->SignOut(MoveTemp(OnDone));
-		}));
-}
+	TRankbookOutcomeRef<FRankbookDone> SignOut()
+	{
+		return FRankbookMachine::Wait(Machine->Begin<FRankbookDone>([this](TRankbookCallback<FRankbookDone> OnDone)
+			{
+				return Machine->Client->SignOut(MoveTemp(OnDone));
+			}));
+	}
 
-void DefineSignIn();
-void DefineRefresh();
-void DefineLoss();
-void DefinePasswords();
-void DefineSignOut();
-void DefineErasure();
+	void DefineSignIn();
+	void DefineRefresh();
+	void DefineLoss();
+	void DefinePasswords();
+	void DefineSignOut();
+	void DefineErasure();
 
 END_DEFINE_SPEC(FRankbookSessionSpec)
 
@@ -411,7 +411,8 @@ void FRankbookSessionSpec::DefineErasure()
 				StandIn::FRunner::StepUntil([&bEnded]
 					{
 						return bEnded;
-					}, 200.0);
+					},
+					200.0);
 				TestEqual(TEXT("code"), Erased.Error.Code, ERankbookErrorCode::None);
 				TestEqual(TEXT("receipt"), Erased.Text.IsEmpty(), bLost);
 				TestFalse(TEXT("signed out"), Machine->Client->GetSession().IsSignedIn());

@@ -142,7 +142,8 @@ public:
 		StandIn::FRunner::StepUntil([Outcome]
 			{
 				return Outcome->NumEnded > 0;
-			}, 300.0);
+			},
+			300.0);
 		return Outcome;
 	}
 
