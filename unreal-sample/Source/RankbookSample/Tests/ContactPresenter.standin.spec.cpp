@@ -114,6 +114,14 @@ void FContactPresenterSpec::Define()
 					TestEqual(TEXT("no text in an address"), StandIn::FHttpScript::CountAttempts(TEXT("*"), TEXT("lov")), 0);
 				});
 
+			It(TEXT("searches nothing more when nobody looks"), [this]()
+				{
+					Here->SetSearch(TEXT("lovelace"));
+					Here = There;
+					StandIn::FRunner::StepFor(1.0);
+					TestEqual(TEXT("requests"), StandIn::FHttpScript::CountAttempts(TEXT("POST"), TEXT("/contacts/search")), 0);
+				});
+
 			It(TEXT("keeps its rows while the server cannot be reached"), [this]()
 				{
 					OpenOnBoth(Ada());

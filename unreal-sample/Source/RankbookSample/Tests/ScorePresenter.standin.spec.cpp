@@ -129,6 +129,23 @@ void FScorePresenterSpec::Define()
 				});
 		});
 
+	Describe(TEXT("a player who clicks faster than the server answers"), [this]()
+		{
+			It(TEXT("sees the last choice, and no failure of the ones before"), [this]()
+				{
+					Begin(TEXT("Quick"), TEXT("Quick Quail"));
+					Choose(TEXT("High scores"));
+					Submit(TEXT("3"));
+					Presenter->SelectTab(EScoreTab::Around);
+					Presenter->SelectTab(EScoreTab::Contacts);
+					Presenter->SelectTab(EScoreTab::Top);
+					WaitForList();
+					TestEqual(TEXT("state"), View().Status.State, EViewState::Ready);
+					TestEqual(TEXT("tab"), View().Tab, EScoreTab::Top);
+					TestEqual(TEXT("rows"), View().Rows.Num(), 1);
+				});
+		});
+
 	Describe(TEXT("offline"), [this]()
 		{
 			It(TEXT("keeps what was shown, keeps a run, and sends it when asked"), [this]()

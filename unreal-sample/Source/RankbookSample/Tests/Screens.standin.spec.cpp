@@ -156,10 +156,46 @@ void FScreensSpec::Define()
 					Reads(FString::Printf(TEXT("> 1  %s  5  (you)"), *Name()));
 					TestFalse(TEXT("nothing waits"), Shown().Contains(TEXT("waiting to be sent")));
 				});
+
+			It(TEXT("stop counting when what waited went by itself"), [this]()
+				{
+					StandIn::FHttpScript::SetOnline(false);
+					Type(TEXT("ScoreInput"), TEXT("5"));
+					Click(TEXT("Submit"));
+					Reads(TEXT("1 waiting to be sent"));
+					StandIn::FHttpScript::SetOnline(true);
+					TestTrue(TEXT("it goes without a click"), StandIn::FRunner::StepUntil([this]
+																  {
+																	  return !Shown().Contains(TEXT("waiting to be sent"));
+																  },
+																  1200.0));
+				});
+
+			It(TEXT("leave nothing behind when play stops in the middle of a call"), [this]()
+				{
+					Type(TEXT("ScoreInput"), TEXT("5"));
+					Click(TEXT("Submit"));
+					Click(TEXT("Around me"));
+					Game.Reset();
+					TestFalse(TEXT("the menu is gone"), Menu.IsValid());
+					TestEqual(TEXT("calls that would still call somebody"), StandIn::FHttpScript::CountBoundInFlight(), 0);
+					StandIn::FRunner::StepFor(60.0);
+				});
 		});
 
 	Describe(TEXT("the phone book"), [this]()
 		{
+			It(TEXT("leaves alone what is being typed when the list comes"), [this]()
+				{
+					Play();
+					MakeContact();
+					Type(TEXT("NicknameInput"), TEXT("Countess"));
+					Type(TEXT("SearchInput"), TEXT("nobody"));
+					StandIn::FRunner::StepFor(1.0);
+					Reads(TEXT("Nothing found"));
+					Reads(TEXT("\"Countess\""));
+				});
+
 			It(TEXT("asks whose changes stay, and keeps mine"), [this]()
 				{
 					Play();

@@ -7,6 +7,7 @@
 #if WITH_DEV_AUTOMATION_TESTS && __has_include("StandIn/TestServer.h")
 
 #include "Misc/FileHelper.h"
+#include "Misc/Paths.h"
 #include "Presenters/ContactPresenter.h"
 #include "Presenters/SavedFiles.h"
 #include "Tests/SampleGame.standin.h"
@@ -116,12 +117,16 @@ void FTransferPresenterSpec::Define()
 
 	It(TEXT("refuses without a request what is no file of its folder"), [this]()
 		{
+			const FString Outside = FPaths::Combine(SavedFolder(), TEXT(".."), TEXT("people.vcf"));
+			TestTrue(TEXT("there is such a file outside"), FFileHelper::SaveStringToFile(TEXT("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:X\r\nEND:VCARD\r\n"), *Outside));
 			for (const TCHAR* FileName : {TEXT("people.txt"), TEXT(""), TEXT("missing.vcf"), TEXT("../people.vcf"), TEXT("a/b.vcf")})
 			{
 				Presenter->Rehearse(FileName);
 				TestEqual(FString::Printf(TEXT("'%s'"), FileName), Presenter->GetView().Status.State, EViewState::Failed);
 			}
 			Presenter->Export(TEXT("people.txt"));
+			Presenter->Import();
+			Presenter->Undo();
 			TestEqual(TEXT("export"), Presenter->GetView().Status.State, EViewState::Failed);
 			TestEqual(TEXT("requests"), StandIn::FHttpScript::CountAttempts(TEXT("*"), TEXT("/contacts")), 0);
 		});

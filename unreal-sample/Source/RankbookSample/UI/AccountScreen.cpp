@@ -31,7 +31,8 @@ FAccountPresenter& URankbookAccountScreen::GetPresenter()
 
 void URankbookAccountScreen::Build(const FPanelBuilder& Column)
 {
-	UVerticalBox* Player = Column.Add<UVerticalBox>(TEXT("PlayerPanel"));
+	const FPanelBuilder Page = Column.AddPage(TEXT("Page"));
+	UVerticalBox* Player = Page.Add<UVerticalBox>(TEXT("PlayerPanel"));
 	PlayerPanel = Player;
 	const FPanelBuilder Mine(*WidgetTree, *Player);
 	const FPanelBuilder Name = Mine.AddRow();
@@ -43,21 +44,21 @@ void URankbookAccountScreen::Build(const FPanelBuilder& Column)
 	SignOutButton = Mine.AddButton(TEXT("SignOutButton"), LOCTEXT("SignOut", "Sign out"));
 	LinkPasswordButton = Mine.AddButton(TEXT("LinkPasswordButton"), LOCTEXT("LinkPassword", "Set the password typed below"));
 
-	UsernameInput = Column.AddInput(TEXT("UsernameInput"), LOCTEXT("UsernameHint", "User name"));
-	UsernameError = Column.AddText(TEXT("UsernameError"));
-	PasswordInput = Column.AddSecretInput(TEXT("PasswordInput"), LOCTEXT("PasswordHint", "Password"));
-	PasswordError = Column.AddText(TEXT("PasswordError"));
-	CurrentPasswordInput = Column.AddSecretInput(TEXT("CurrentPasswordInput"), LOCTEXT("CurrentHint", "Current password, to change it"));
-	CurrentPasswordError = Column.AddText(TEXT("CurrentPasswordError"));
-	const FPanelBuilder SignIn = Column.AddRow();
+	UsernameInput = Page.AddInput(TEXT("UsernameInput"), LOCTEXT("UsernameHint", "User name"));
+	UsernameError = Page.AddText(TEXT("UsernameError"));
+	PasswordInput = Page.AddSecretInput(TEXT("PasswordInput"), LOCTEXT("PasswordHint", "Password"));
+	PasswordError = Page.AddText(TEXT("PasswordError"));
+	CurrentPasswordInput = Page.AddSecretInput(TEXT("CurrentPasswordInput"), LOCTEXT("CurrentHint", "Current password, to change it"));
+	CurrentPasswordError = Page.AddText(TEXT("CurrentPasswordError"));
+	const FPanelBuilder SignIn = Page.AddRow();
 	PasswordSignInButton = SignIn.AddButton(TEXT("PasswordSignInButton"), LOCTEXT("PasswordSignIn", "Sign in"));
 	DeviceSignInButton = SignIn.AddButton(TEXT("DeviceSignInButton"), LOCTEXT("DeviceSignIn", "Play on this device"));
 
-	StatusText = Column.AddText(TEXT("StatusText"));
-	SessionList = Column.AddList(TEXT("SessionList"));
-	LinkList = Column.AddList(TEXT("LinkList"));
-	Transfer = Column.Add<URankbookTransferPanel>(TEXT("Transfer"));
-	Privacy = Column.Add<URankbookPrivacyPanel>(TEXT("Privacy"));
+	StatusText = Page.AddText(TEXT("StatusText"));
+	SessionList = Page.AddList(TEXT("SessionList"));
+	LinkList = Page.AddList(TEXT("LinkList"));
+	Transfer = Page.Add<URankbookTransferPanel>(TEXT("Transfer"));
+	Privacy = Page.Add<URankbookPrivacyPanel>(TEXT("Privacy"));
 }
 
 void URankbookAccountScreen::Attach()

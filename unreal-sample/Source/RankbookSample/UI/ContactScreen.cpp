@@ -32,23 +32,24 @@ FContactPresenter& URankbookContactScreen::GetPresenter()
 
 void URankbookContactScreen::Build(const FPanelBuilder& Column)
 {
-	const FPanelBuilder Top = Column.AddRow();
+	const FPanelBuilder Page = Column.AddPage(TEXT("Page"));
+	const FPanelBuilder Top = Page.AddRow();
 	SearchInput = Top.AddInput(TEXT("SearchInput"), LOCTEXT("Search", "Search names, numbers, addresses"));
 	NewButton = Top.AddButton(TEXT("NewButton"), LOCTEXT("New", "New"));
 
-	const FPanelBuilder Line = Column.AddRow();
+	const FPanelBuilder Line = Page.AddRow();
 	StatusText = Line.AddText(TEXT("StatusText"));
 	RetryButton = Line.AddButton(TEXT("RetryButton"), LOCTEXT("RetryContacts", "Retry"));
-	RowList = Column.AddList(TEXT("RowList"));
-	MoreButton = Column.AddButton(TEXT("MoreButton"), LOCTEXT("MoreContacts", "More"));
+	RowList = Page.AddList(TEXT("RowList"));
+	MoreButton = Page.AddButton(TEXT("MoreButton"), LOCTEXT("MoreContacts", "More"));
 
-	const FPanelBuilder Undo = Column.AddRow();
+	const FPanelBuilder Undo = Page.AddRow();
 	UndoText = Undo.AddText(TEXT("UndoText"));
 	UndoButton = Undo.AddButton(TEXT("UndoButton"), LOCTEXT("Undo", "Undo"));
 
-	Form = Column.Add<URankbookContactFormWidget>(TEXT("Form"));
-	Conflict = Column.Add<URankbookConflictDialog>(TEXT("Conflict"));
-	Transfer = Column.Add<URankbookTransferPanel>(TEXT("Transfer"));
+	Form = Page.Add<URankbookContactFormWidget>(TEXT("Form"));
+	Conflict = Page.Add<URankbookConflictDialog>(TEXT("Conflict"));
+	Transfer = Page.Add<URankbookTransferPanel>(TEXT("Transfer"));
 }
 
 void URankbookContactScreen::Attach()

@@ -98,6 +98,11 @@ UWidgetSwitcher* FPanelBuilder::AddSwitcher(FName Name) const
 	return Switcher;
 }
 
+FPanelBuilder FPanelBuilder::AddPage(FName Name) const
+{
+	return FPanelBuilder(Tree, *AddList(Name));
+}
+
 FPanelBuilder FPanelBuilder::AddRow(FName Name) const
 {
 	return FPanelBuilder(Tree, *Add<UHorizontalBox>(Name));

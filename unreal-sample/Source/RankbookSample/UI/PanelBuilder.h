@@ -39,6 +39,8 @@ public:
 	UScrollBox* AddList(FName Name) const;
 	/** A panel that shows one of its children; it takes the height that is left. */
 	UWidgetSwitcher* AddSwitcher(FName Name) const;
+	/** A column that scrolls as a whole, for screens that are higher than a window. */
+	FPanelBuilder AddPage(FName Name) const;
 	/** A panel whose children stand side by side. */
 	FPanelBuilder AddRow(FName Name = NAME_None) const;
 
