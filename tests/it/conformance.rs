@@ -20,12 +20,7 @@ fn text<'a>(row: &'a Value, member: &str) -> &'a str {
 
 /// Sends a body as it is written, by a player.
 fn send(server: &Server, token: &str, method: &str, path: &str, body: String) -> Answer {
-    server
-        .api(method, path)
-        .by(token)
-        .header("Content-Type", "application/json")
-        .bytes(body)
-        .send()
+    server.api(method, path).by(token).header("Content-Type", "application/json").bytes(body).send()
 }
 
 fn submit(server: &Server, token: &str, members: &str) -> Answer {
