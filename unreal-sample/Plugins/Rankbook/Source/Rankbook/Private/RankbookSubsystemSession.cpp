@@ -6,6 +6,34 @@
 
 namespace
 {
+	/** What the cause means for calls; Code None when the server takes them. */
+	ERankbookErrorCode CodeOfCause(ERankbookServerCause Cause)
+	{
+		switch (Cause)
+		{
+			case ERankbookServerCause::Ok:
+			case ERankbookServerCause::ClockOff:
+				return ERankbookErrorCode::None;
+			case ERankbookServerCause::BadUrl:
+			case ERankbookServerCause::InsecureUrl:
+				return ERankbookErrorCode::InvalidArgument;
+			case ERankbookServerCause::NoAnswer:
+				return ERankbookErrorCode::Network;
+			case ERankbookServerCause::BadKey:
+				return ERankbookErrorCode::Unauthenticated;
+			case ERankbookServerCause::Busy:
+				return ERankbookErrorCode::Unavailable;
+			default:
+				return ERankbookErrorCode::BadResponse;
+		}
+	}
+
+	FRankbookError MakeErrorOfCause(const FRankbookServerStatus& Status)
+	{
+		const ERankbookErrorCode Code = CodeOfCause(Status.Cause);
+		return Code == ERankbookErrorCode::None ? FRankbookError() : RankbookErrors::Make(Code, Status.Advice.ToString());
+	}
+
 	/** Keeps what the server says about the signed-in player, so that Get Player says the same. */
 	TRankbookCallback<FRankbookPlayer> KeepPlayer(const TSharedPtr<FRankbookClient>& Client, const TRankbookCallback<FRankbookPlayer>& OnDone)
 	{
@@ -42,7 +70,15 @@ FRankbookCall URankbookSubsystem::CallDelete(const FRankbookBuiltRequest& Built,
 FRankbookCall URankbookSubsystem::CheckServer(TRankbookCallback<FRankbookServerStatus> OnDone)
 {
 	check(IsInGameThread());
-	return Client->CheckServer(MoveTemp(OnDone));
+	return Client->CheckServer([OnDone](const TRankbookResult<FRankbookServerStatus>& Result)
+		{
+			TRankbookResult<FRankbookServerStatus> Judged = Result;
+			if (Result.IsOk() && Result.Value.IsSet())
+			{
+				Judged.Error = MakeErrorOfCause(Result.Value.GetValue());
+			}
+			OnDone(Judged);
+		});
 }
 
 FRankbookCall URankbookSubsystem::SignInWithDevice(const FString& DisplayName, TRankbookCallback<FRankbookSignIn> OnDone)

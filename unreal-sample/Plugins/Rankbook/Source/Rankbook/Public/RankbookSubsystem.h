@@ -51,7 +51,7 @@ public:
 	static URankbookSubsystem* Get(const UObject* WorldContextObject);
 
 	// Service
-	/** Whether address, key, version and clock are well. Value is set even when they are not, and says what to do. */
+	/** Whether the server takes calls of this game. Value is set even when it does not, and says why and what to do. */
 	FRankbookCall CheckServer(TRankbookCallback<FRankbookServerStatus> OnDone);
 
 	// Session

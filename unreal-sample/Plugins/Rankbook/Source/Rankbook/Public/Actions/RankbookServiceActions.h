@@ -18,11 +18,11 @@ class RANKBOOK_API URankbookCheckServerAction : public URankbookAsyncAction
 	GENERATED_BODY()
 
 public:
-	/** All is well. */
+	/** The server takes calls of this game. Cause is Ok, or ClockOff when this machine's clock is wrong. */
 	UPROPERTY(BlueprintAssignable)
 	FRankbookServerStatusOutput OnSuccess;
 
-	/** Something is not. Status has the cause and what to do about it. */
+	/** It does not. Status has the cause and what to do about it. */
 	UPROPERTY(BlueprintAssignable)
 	FRankbookServerStatusOutput OnFailure;
 
