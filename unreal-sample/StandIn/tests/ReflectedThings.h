@@ -122,6 +122,26 @@ class UOtherThing : public UThing
 	GENERATED_BODY()
 };
 
+/** A thing that does too much when it ends. */
+UCLASS()
+class ULateThing : public UObject
+{
+	GENERATED_BODY()
+
+public:
+	virtual void BeginDestroy() override
+	{
+		Super::BeginDestroy();
+		if (!bTried)
+		{
+			bTried = true;
+			NewObject<UThing>();
+		}
+	}
+
+	bool bTried = false;
+};
+
 /** A class of which there are no objects. */
 UCLASS(Abstract)
 class UAbstractThing : public UThing

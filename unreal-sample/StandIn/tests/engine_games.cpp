@@ -63,7 +63,7 @@ STANDIN_TEST(AWorldContextKnowsTheGameAndThePlayerWindow)
 	STANDIN_CHECK(GetDefault<UThingSubsystem>()->GetWorld() == nullptr);
 	STANDIN_CHECK(Check::IsRefused([]
 		{
-			GEngine->GetWorldFromContextObjectChecked(NewObject<UThing>());
+			GEngine->GetWorldFromContextObject(NewObject<UThing>(), EGetWorldErrorMode::Assert);
 		}));
 }
 
@@ -107,6 +107,15 @@ STANDIN_TEST(ModulesAreStartedBeforeTheFirstGame)
 	STANDIN_CHECK(FThingModule::NumRunning == 0);
 	STANDIN_CHECK(!FModuleManager::Get().IsModuleLoaded(TEXT("StandInTests")));
 	STANDIN_CHECK(!FModuleManager::Get().IsModuleLoaded(TEXT("NoSuchModule")));
+}
+
+STANDIN_TEST(AProjectKnowsItsPluginsByTheirDescriptors)
+{
+	const TSharedPtr<IPlugin> Plugin = IPluginManager::Get().FindPlugin(TEXT("Rankbook"));
+	STANDIN_CHECK(Plugin.IsValid() && Plugin->GetName() == TEXT("Rankbook"));
+	STANDIN_CHECK(Plugin->GetDescriptor().Version > 0 && !Plugin->GetDescriptor().VersionName.IsEmpty());
+	STANDIN_CHECK(Plugin->GetBaseDir().EndsWith(TEXT("Plugins/Rankbook")));
+	STANDIN_CHECK(!IPluginManager::Get().FindPlugin(TEXT("NoSuchPlugin")).IsValid());
 }
 
 STANDIN_TEST(ADedicatedServerHasNoLocalPlayer)

@@ -24,7 +24,7 @@ TSharedRef<SWidget> UThingScreen::RebuildWidget()
 		UTextBlock* const Label = WidgetTree->ConstructWidget<UTextBlock>();
 		Label->SetText(FText::FromString(TEXT("Press")));
 		Button->AddChild(Label);
-		Box->AddChildToVerticalBox(Button)->SetSize(FSlateChildSize(ESlateSizeRule::Fill));
+		Cast<UVerticalBoxSlot>(Box->AddChild(Button))->SetSize(FSlateChildSize(ESlateSizeRule::Fill));
 		Button->OnClicked.AddDynamic(this, &UThingScreen::HandleClicked);
 	}
 	return Super::RebuildWidget();

@@ -4,32 +4,11 @@
 #include "ReflectedThings.h"
 
 #include "StandIn/Objects.h"
-#include "UObject/GCObject.h"
 #include "UObject/Package.h"
 #include "UObject/StrongObjectPtr.h"
-#include "UObject/UObjectHash.h"
 #include "UObject/UObjectIterator.h"
 
 #include <thread>
-
-namespace
-{
-	/** Keeps an object by plain C++. */
-	struct FKeeper : public FGCObject
-	{
-		TObjectPtr<UThing> Kept;
-
-		virtual void AddReferencedObjects(FReferenceCollector& Collector) override
-		{
-			Collector.AddReferencedObject(Kept);
-		}
-
-		virtual FString GetReferencerName() const override
-		{
-			return TEXT("FKeeper");
-		}
-	};
-} // namespace
 
 STANDIN_TEST(AnObjectThatNothingReachesIsDeletedAndItsWeakPointersAreNull)
 {
@@ -94,15 +73,12 @@ STANDIN_TEST(CirclesAreCollectedAndAnObjectKeepsItsOuter)
 	STANDIN_CHECK(!Weak.IsValid());
 }
 
-STANDIN_TEST(RootsAndPlainObjectsWithReferencesKeepObjectsAlive)
+STANDIN_TEST(ARootLivesUntilItIsNoneAnyMore)
 {
-	FKeeper Keeper;
-	Keeper.Kept = NewObject<UThing>();
 	UThing* const Rooted = NewObject<UThing>();
 	Rooted->AddToRoot();
 	StandIn::CollectGarbage();
-	STANDIN_CHECK(StandIn::CountObjects(UThing::StaticClass()) == 2);
-	Keeper.Kept = nullptr;
+	STANDIN_CHECK(StandIn::CountObjects(UThing::StaticClass()) == 1);
 	Rooted->RemoveFromRoot();
 	StandIn::CollectGarbage();
 	STANDIN_CHECK(StandIn::CountObjects(UThing::StaticClass()) == 0);
@@ -157,6 +133,15 @@ STANDIN_TEST(NewObjectOffTheGameThreadIsRefused)
 	STANDIN_CHECK(bRefused);
 }
 
+STANDIN_TEST(NewObjectDuringACollectionIsRefused)
+{
+	STANDIN_CHECK(Check::IsRefused([]
+		{
+			NewObject<ULateThing>();
+			StandIn::CollectGarbage();
+		}));
+}
+
 STANDIN_TEST(TwoObjectsOfOneOuterCannotHaveTheSameName)
 {
 	STANDIN_CHECK(Check::IsRefused([]
@@ -174,9 +159,7 @@ STANDIN_TEST(ClassesKnowTheirNamesSupersAndDerivedClasses)
 	STANDIN_CHECK(!UThing::StaticClass()->IsChildOf(UOtherThing::StaticClass()));
 	STANDIN_CHECK(UThing::StaticClass()->GetClass() == UClass::StaticClass());
 	STANDIN_CHECK(UObject::StaticClass()->GetSuperClass() == nullptr);
-	TArray<UClass*> Derived;
-	GetDerivedClasses(UThing::StaticClass(), Derived);
-	STANDIN_CHECK(Derived.Contains(UOtherThing::StaticClass()) && Derived.Num() == 2);
+	STANDIN_CHECK(StandIn::FindDerivedClasses(UThing::StaticClass()) == std::vector<UClass*>({UOtherThing::StaticClass(), UAbstractThing::StaticClass()}));
 	int32 NumFound = 0;
 	for (TObjectIterator<UClass> Each; Each; ++Each)
 	{

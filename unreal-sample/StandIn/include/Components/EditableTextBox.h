@@ -5,7 +5,6 @@
 #include "Components/Widget.h"
 
 DECLARE_DYNAMIC_MULTICAST_DELEGATE_OneParam(FOnEditableTextBoxChangedEvent, const FText&, Text);
-DECLARE_DYNAMIC_MULTICAST_DELEGATE_TwoParams(FOnEditableTextBoxCommittedEvent, const FText&, Text, ETextCommit::Type, CommitMethod);
 
 /** A line to type in. */
 class UEditableTextBox : public UWidget
@@ -31,24 +30,16 @@ public:
 
 	void SetHintText(FText InText);
 	void SetIsPassword(bool bInIsPassword);
-	void SetIsReadOnly(bool bReadOnly);
 
 	bool GetIsPassword() const
 	{
 		return bStandInPassword;
 	}
 
-	bool GetIsReadOnly() const
-	{
-		return bStandInReadOnly;
-	}
-
 	FOnEditableTextBoxChangedEvent OnTextChanged;
-	FOnEditableTextBoxCommittedEvent OnTextCommitted;
 
 private:
 	FText StandInText;
 	FText StandInHint;
 	bool bStandInPassword = false;
-	bool bStandInReadOnly = false;
 };

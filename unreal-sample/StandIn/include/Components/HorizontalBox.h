@@ -14,8 +14,6 @@ public:
 	UHorizontalBox() = default;
 	explicit UHorizontalBox(const FObjectInitializer& Initializer);
 
-	UHorizontalBoxSlot* AddChildToHorizontalBox(UWidget* Content);
-
 protected:
 	virtual UClass* GetSlotClass() const override;
 };

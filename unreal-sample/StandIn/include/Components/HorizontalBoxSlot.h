@@ -4,8 +4,6 @@
 
 #include "Components/PanelSlot.h"
 #include "Components/SlateWrapperTypes.h"
-#include "Layout/Margin.h"
-#include "Types/SlateEnums.h"
 
 /** A place in a horizontal box. */
 class UHorizontalBoxSlot : public UPanelSlot
@@ -13,10 +11,7 @@ class UHorizontalBoxSlot : public UPanelSlot
 	STANDIN_CLASS_BODY(UHorizontalBoxSlot, UPanelSlot)
 
 public:
-	void SetPadding(FMargin InPadding);
 	void SetSize(FSlateChildSize InSize);
-	void SetHorizontalAlignment(EHorizontalAlignment InAlignment);
-	void SetVerticalAlignment(EVerticalAlignment InAlignment);
 
 	FSlateChildSize GetSize() const
 	{

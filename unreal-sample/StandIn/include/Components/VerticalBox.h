@@ -14,8 +14,6 @@ public:
 	UVerticalBox() = default;
 	explicit UVerticalBox(const FObjectInitializer& Initializer);
 
-	UVerticalBoxSlot* AddChildToVerticalBox(UWidget* Content);
-
 protected:
 	virtual UClass* GetSlotClass() const override;
 };

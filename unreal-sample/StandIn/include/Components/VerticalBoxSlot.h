@@ -4,8 +4,6 @@
 
 #include "Components/PanelSlot.h"
 #include "Components/SlateWrapperTypes.h"
-#include "Layout/Margin.h"
-#include "Types/SlateEnums.h"
 
 /** A place in a vertical box. */
 class UVerticalBoxSlot : public UPanelSlot
@@ -13,10 +11,7 @@ class UVerticalBoxSlot : public UPanelSlot
 	STANDIN_CLASS_BODY(UVerticalBoxSlot, UPanelSlot)
 
 public:
-	void SetPadding(FMargin InPadding);
 	void SetSize(FSlateChildSize InSize);
-	void SetHorizontalAlignment(EHorizontalAlignment InAlignment);
-	void SetVerticalAlignment(EVerticalAlignment InAlignment);
 
 	FSlateChildSize GetSize() const
 	{

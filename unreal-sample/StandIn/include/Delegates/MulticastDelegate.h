@@ -34,12 +34,6 @@ public:
 	}
 
 	template <typename... ArgTypes>
-	FDelegateHandle AddStatic(ArgTypes&&... Args)
-	{
-		return Add(FDelegate::CreateStatic(std::forward<ArgTypes>(Args)...));
-	}
-
-	template <typename... ArgTypes>
 	FDelegateHandle AddLambda(ArgTypes&&... Args)
 	{
 		return Add(FDelegate::CreateLambda(std::forward<ArgTypes>(Args)...));
@@ -49,12 +43,6 @@ public:
 	FDelegateHandle AddWeakLambda(ArgTypes&&... Args)
 	{
 		return Add(FDelegate::CreateWeakLambda(std::forward<ArgTypes>(Args)...));
-	}
-
-	template <typename... ArgTypes>
-	FDelegateHandle AddSPLambda(ArgTypes&&... Args)
-	{
-		return Add(FDelegate::CreateSPLambda(std::forward<ArgTypes>(Args)...));
 	}
 
 	template <typename UserClass, typename FunctionType, typename... VarTypes>

@@ -25,15 +25,6 @@ public:
 	{
 	}
 
-	template <typename... VarTypes>
-	[[nodiscard]] static TDelegate CreateStatic(ReturnType (*Function)(ParamTypes..., std::decay_t<VarTypes>...), VarTypes&&... Vars)
-	{
-		return Make(StandIn::FNoGuard{}, nullptr, [Function, ... Bound = std::decay_t<VarTypes>(std::forward<VarTypes>(Vars))](ParamTypes... Params)
-			{
-				return Function(std::forward<ParamTypes>(Params)..., Bound...);
-			});
-	}
-
 	template <typename FunctorType, typename... VarTypes>
 	[[nodiscard]] static TDelegate CreateLambda(FunctorType&& Functor, VarTypes&&... Vars)
 	{
@@ -44,18 +35,6 @@ public:
 	[[nodiscard]] static TDelegate CreateWeakLambda(UserClass* Object, FunctorType&& Functor, VarTypes&&... Vars)
 	{
 		return MakeLambda(StandIn::FObjectGuard{FWeakObjectPtr(Object)}, Object, std::forward<FunctorType>(Functor), std::forward<VarTypes>(Vars)...);
-	}
-
-	template <typename UserClass, typename FunctorType, typename... VarTypes>
-	[[nodiscard]] static TDelegate CreateSPLambda(UserClass* Object, FunctorType&& Functor, VarTypes&&... Vars)
-	{
-		return MakeLambda(StandIn::MakeSharedGuard(Object->AsWeak()), Object, std::forward<FunctorType>(Functor), std::forward<VarTypes>(Vars)...);
-	}
-
-	template <typename UserClass, typename FunctorType, ESPMode Mode, typename... VarTypes>
-	[[nodiscard]] static TDelegate CreateSPLambda(const TSharedRef<UserClass, Mode>& Object, FunctorType&& Functor, VarTypes&&... Vars)
-	{
-		return MakeLambda(StandIn::MakeSharedGuard(TWeakPtr<UserClass, Mode>(Object)), &Object.Get(), std::forward<FunctorType>(Functor), std::forward<VarTypes>(Vars)...);
 	}
 
 	template <typename UserClass, typename... VarTypes>
@@ -89,12 +68,6 @@ public:
 	}
 
 	template <typename... ArgTypes>
-	void BindStatic(ArgTypes&&... Args)
-	{
-		*this = CreateStatic(std::forward<ArgTypes>(Args)...);
-	}
-
-	template <typename... ArgTypes>
 	void BindLambda(ArgTypes&&... Args)
 	{
 		*this = CreateLambda(std::forward<ArgTypes>(Args)...);
@@ -104,12 +77,6 @@ public:
 	void BindWeakLambda(ArgTypes&&... Args)
 	{
 		*this = CreateWeakLambda(std::forward<ArgTypes>(Args)...);
-	}
-
-	template <typename... ArgTypes>
-	void BindSPLambda(ArgTypes&&... Args)
-	{
-		*this = CreateSPLambda(std::forward<ArgTypes>(Args)...);
 	}
 
 	template <typename UserClass, typename FunctionType, typename... VarTypes>

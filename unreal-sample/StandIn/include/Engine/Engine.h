@@ -51,11 +51,6 @@ public:
 	/** The world an object lives in. */
 	UWorld* GetWorldFromContextObject(const UObject* Object, EGetWorldErrorMode ErrorMode) const;
 
-	UWorld* GetWorldFromContextObjectChecked(const UObject* Object) const
-	{
-		return GetWorldFromContextObject(Object, EGetWorldErrorMode::Assert);
-	}
-
 	/** Null for a world that no game plays. */
 	FWorldContext* GetWorldContextFromWorld(const UWorld* World);
 

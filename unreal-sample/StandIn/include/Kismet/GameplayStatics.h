@@ -6,7 +6,6 @@
 #include "Kismet/BlueprintFunctionLibrary.h"
 #include "Templates/SubclassOf.h"
 
-class APlayerController;
 class UGameInstance;
 
 /** Slot, user and whether it was saved. */
@@ -22,7 +21,6 @@ class UGameplayStatics : public UBlueprintFunctionLibrary
 
 public:
 	static UGameInstance* GetGameInstance(const UObject* WorldContextObject);
-	static APlayerController* GetPlayerController(const UObject* WorldContextObject, int32 PlayerIndex);
 
 	static USaveGame* CreateSaveGameObject(TSubclassOf<USaveGame> SaveGameClass);
 	static bool DoesSaveGameExist(const FString& SlotName, const int32 UserIndex);

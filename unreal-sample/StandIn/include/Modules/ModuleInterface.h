@@ -17,9 +17,4 @@ public:
 	virtual void ShutdownModule()
 	{
 	}
-
-	virtual bool IsGameModule() const
-	{
-		return false;
-	}
 };

@@ -13,13 +13,8 @@ class FDefaultModuleImpl : public IModuleInterface
 };
 
 /** A module of a game, without anything to do. */
-class FDefaultGameModuleImpl : public FDefaultModuleImpl
+class FDefaultGameModuleImpl : public IModuleInterface
 {
-public:
-	virtual bool IsGameModule() const override
-	{
-		return true;
-	}
 };
 
 /** The modules of the program. */

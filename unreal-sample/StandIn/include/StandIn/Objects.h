@@ -4,6 +4,8 @@
 
 #include "CoreMinimal.h"
 
+#include <vector>
+
 class UClass;
 class UObject;
 
@@ -14,6 +16,9 @@ namespace StandIn
 
 	/** How many objects of a class live, derived classes included and class default objects left out. */
 	int32 CountObjects(const UClass* Class);
+
+	/** The classes that derive from Base, at any depth. */
+	std::vector<UClass*> FindDerivedClasses(const UClass* Base);
 
 	/** Whether this is the thread that objects may be made on: the one that started the program. */
 	bool IsGameThread();

@@ -34,7 +34,7 @@ namespace StandIn
 	/** Clicks as a player does; fails the test when the button is null, disabled, or not to be seen. */
 	void Click(UButton* Button);
 
-	/** Replaces the text as a player does, and leaves the box. */
+	/** Replaces the text as a player does. */
 	void Type(UEditableTextBox* Box, const FString& Text);
 
 	/** Chooses as a player does; fails the test when there is no such option. */

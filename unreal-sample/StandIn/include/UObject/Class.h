@@ -129,23 +129,11 @@ public:
 
 	FText GetDisplayNameTextByValue(int64 Value) const;
 
-	/** How many names, with the hidden last one that the engine adds. */
-	int32 NumEnums() const;
-	int64 GetValueByIndex(int32 EntryIndex) const;
-	FString GetNameStringByIndex(int32 EntryIndex) const;
-	bool IsValidEnumValue(int64 Value) const;
-
 	/** "ERankbookServerCause::Ok". */
 	template <typename EnumType>
 	static FString GetValueAsString(EnumType Value)
 	{
 		return StaticEnum<EnumType>()->StandInFullName(static_cast<int64>(Value));
-	}
-
-	template <typename EnumType>
-	static FText GetDisplayValueAsText(EnumType Value)
-	{
-		return StaticEnum<EnumType>()->GetDisplayNameTextByValue(static_cast<int64>(Value));
 	}
 
 	FString StandInFullName(int64 Value) const;

@@ -11,7 +11,6 @@
 #define UPROPERTY(...)
 #define UFUNCTION(...)
 #define UMETA(...)
-#define UPARAM(...)
 
 #define STANDIN_JOIN_INNER(A, B, C, D) A##B##C##D
 #define STANDIN_JOIN(A, B, C, D) STANDIN_JOIN_INNER(A, B, C, D)

@@ -83,10 +83,3 @@ struct TWeakObjectPtr : private FWeakObjectPtr
 		return GetTypeHash(static_cast<const FWeakObjectPtr&>(Pointer));
 	}
 };
-
-/** A weak pointer to what Object points to, without naming the type. */
-template <typename T>
-TWeakObjectPtr<T> MakeWeakObjectPtr(T* Object)
-{
-	return TWeakObjectPtr<T>(Object);
-}

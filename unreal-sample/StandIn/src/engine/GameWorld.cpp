@@ -7,6 +7,7 @@
 #include "GameFramework/PlayerController.h"
 #include "Modules/ModuleManager.h"
 #include "StandIn/Failure.h"
+#include "StandIn/Http.h"
 #include "StandIn/Isolation.h"
 #include "StandIn/Objects.h"
 #include "UObject/UObjectIterator.h"
@@ -43,13 +44,17 @@ namespace
 		return Actor;
 	}
 
-	/** What is still kept by a game instance is a node without an end. */
+	/** A game that runs into the next test would answer there. */
 	const StandIn::FAfterTest NameRunningGames([]
 		{
 			std::vector<std::string> Leftovers;
 			if (GEngine != nullptr && !GEngine->StandInContexts.empty())
 			{
 				Leftovers.push_back("a game world was not stopped");
+				for (const std::unique_ptr<FWorldContext>& Each : GEngine->StandInContexts)
+				{
+					Each->OwningGameInstance->Shutdown();
+				}
 				GEngine->StandInContexts.clear();
 			}
 			return Leftovers;
@@ -139,11 +144,19 @@ namespace StandIn
 		}
 		const FWorldContext* const Context = GameInstance->GetWorldContext();
 		GameInstance->Shutdown();
-		GameInstance->StandInSetWorldContext(nullptr);
+		if (GameInstance->GetWorldContext() != nullptr)
+		{
+			StandIn::Fail("a Shutdown of a game instance does not call Super::Shutdown");
+			GameInstance->StandInSetWorldContext(nullptr);
+		}
 		std::erase_if(GEngine->StandInContexts, [Context](const std::unique_ptr<FWorldContext>& Each)
 			{
 				return Each.get() == Context;
 			});
+		if (GEngine->StandInContexts.empty() && (FHttpScript::CountBoundInFlight() > 0 || CountTickers() > 0))
+		{
+			StandIn::Fail("a request that would still call somebody, or a ticker, outlives the game instance");
+		}
 		CollectGarbage();
 	}
 } // namespace StandIn

@@ -5,7 +5,6 @@
 #include "SaveSlots.h"
 
 #include "Engine/Engine.h"
-#include "GameFramework/PlayerController.h"
 #include "StandIn/Deferred.h"
 #include "StandIn/Failure.h"
 #include "StandIn/Objects.h"
@@ -40,12 +39,6 @@ UGameInstance* UGameplayStatics::GetGameInstance(const UObject* WorldContextObje
 {
 	const UWorld* const World = GEngine != nullptr ? GEngine->GetWorldFromContextObject(WorldContextObject, EGetWorldErrorMode::ReturnNull) : nullptr;
 	return World != nullptr ? World->GetGameInstance() : nullptr;
-}
-
-APlayerController* UGameplayStatics::GetPlayerController(const UObject* WorldContextObject, int32 PlayerIndex)
-{
-	const UWorld* const World = GEngine != nullptr ? GEngine->GetWorldFromContextObject(WorldContextObject, EGetWorldErrorMode::ReturnNull) : nullptr;
-	return World != nullptr && PlayerIndex == 0 ? World->GetFirstPlayerController() : nullptr;
 }
 
 USaveGame* UGameplayStatics::CreateSaveGameObject(TSubclassOf<USaveGame> SaveGameClass)

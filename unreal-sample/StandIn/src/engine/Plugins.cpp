@@ -8,6 +8,8 @@
 #include "Serialization/JsonReader.h"
 #include "Serialization/JsonSerializer.h"
 
+#include <cstdlib>
+
 namespace
 {
 	/** A plugin in the Plugins folder of the project. */
@@ -62,12 +64,19 @@ namespace
 		FPluginDescriptor Descriptor;
 	};
 
+	/** Tests play in an empty project; then this names the folder of the real plugins. */
+	FString PluginsDir()
+	{
+		const char* const Given = std::getenv("STANDIN_PLUGINS");
+		return Given != nullptr ? FString(UTF8_TO_TCHAR(Given)) + TEXT("/") : FPaths::ProjectPluginsDir();
+	}
+
 	class FProjectPlugins final : public IPluginManager
 	{
 	public:
 		virtual TSharedPtr<IPlugin> FindPlugin(const FString& Name) override
 		{
-			const TSharedRef<FProjectPlugin> Plugin = MakeShared<FProjectPlugin>(Name, FPaths::ProjectPluginsDir() / Name / Name + TEXT(".uplugin"));
+			const TSharedRef<FProjectPlugin> Plugin = MakeShared<FProjectPlugin>(Name, PluginsDir() / Name / Name + TEXT(".uplugin"));
 			return Plugin->Load() ? TSharedPtr<IPlugin>(Plugin) : nullptr;
 		}
 	};

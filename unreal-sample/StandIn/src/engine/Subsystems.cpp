@@ -6,7 +6,7 @@
 
 #include "Engine/GameInstance.h"
 #include "StandIn/Failure.h"
-#include "UObject/UObjectHash.h"
+#include "StandIn/Objects.h"
 
 STANDIN_IMPLEMENT_CLASS(USubsystem, "U", "Subsystem", "/Script/Engine", CLASS_Abstract);
 STANDIN_IMPLEMENT_CLASS(UGameInstanceSubsystem, "U", "GameInstanceSubsystem", "/Script/Engine", CLASS_Abstract);
@@ -32,9 +32,7 @@ UGameInstance* UGameInstanceSubsystem::GetGameInstance() const
 void FSubsystemCollectionBase::Initialize(UObject* InOwner, UClass* BaseClass)
 {
 	Owner = InOwner;
-	TArray<UClass*> Classes;
-	GetDerivedClasses(BaseClass, Classes);
-	for (UClass* Each : Classes)
+	for (UClass* Each : StandIn::FindDerivedClasses(BaseClass))
 	{
 		if (!Each->HasAnyClassFlags(CLASS_Abstract))
 		{

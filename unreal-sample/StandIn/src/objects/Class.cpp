@@ -7,8 +7,8 @@
 #include "Text.h"
 
 #include "StandIn/Failure.h"
+#include "StandIn/Objects.h"
 #include "UObject/Package.h"
-#include "UObject/UObjectHash.h"
 
 #include <vector>
 
@@ -60,6 +60,19 @@ namespace StandIn
 		{
 			StaticClass();
 		}
+	}
+
+	std::vector<UClass*> FindDerivedClasses(const UClass* Base)
+	{
+		std::vector<UClass*> Result;
+		for (UClass* (*StaticClass)() : RegisteredClasses())
+		{
+			if (StaticClass() != Base && StaticClass()->IsChildOf(Base))
+			{
+				Result.push_back(StaticClass());
+			}
+		}
+		return Result;
 	}
 
 	UClass* MakeClass(const FClassInfo& Info)
@@ -199,36 +212,6 @@ FText UEnum::GetDisplayNameTextByValue(int64 Value) const
 	return Entry != nullptr ? FText::FromString(FString(Entry->DisplayName)) : FText();
 }
 
-int32 UEnum::NumEnums() const
-{
-	return static_cast<int32>(Entries.size()) + 1;
-}
-
-int64 UEnum::GetValueByIndex(int32 EntryIndex) const
-{
-	const std::size_t Position = static_cast<std::size_t>(EntryIndex);
-	if (Position > Entries.size())
-	{
-		StandIn::Stop("an enumeration has no entry with this index");
-	}
-	return Position < Entries.size() ? Entries[Position].Value : Entries.back().Value + 1;
-}
-
-FString UEnum::GetNameStringByIndex(int32 EntryIndex) const
-{
-	const std::size_t Position = static_cast<std::size_t>(EntryIndex);
-	if (Position > Entries.size())
-	{
-		return FString();
-	}
-	return Position < Entries.size() ? FString(Entries[Position].Name) : GetName() + TEXT("_MAX");
-}
-
-bool UEnum::IsValidEnumValue(int64 Value) const
-{
-	return Find(Value) != nullptr;
-}
-
 FString UEnum::StandInFullName(int64 Value) const
 {
 	const StandIn::FEnumEntry* const Entry = Find(Value);
@@ -245,17 +228,4 @@ const StandIn::FEnumEntry* UEnum::Find(int64 Value) const
 		}
 	}
 	return nullptr;
-}
-
-void GetDerivedClasses(const UClass* Base, TArray<UClass*>& OutClasses, bool bRecursive)
-{
-	StandIn::FindAllClasses();
-	for (UClass* (*StaticClass)() : RegisteredClasses())
-	{
-		UClass* const Class = StaticClass();
-		if (Class != Base && (bRecursive ? Class->IsChildOf(Base) : Class->GetSuperClass() == Base))
-		{
-			OutClasses.Add(Class);
-		}
-	}
 }

@@ -5,6 +5,8 @@
 #include "ObjectTable.h"
 #include "Text.h"
 
+#include "Misc/FileHelper.h"
+#include "Misc/Paths.h"
 #include "StandIn/Failure.h"
 #include "StandIn/Isolation.h"
 #include "StandIn/Objects.h"
@@ -77,6 +79,22 @@ namespace
 		}
 	}
 
+	/** What stands in for the ini file of a kind, or the file of the project; empty without either. */
+	FString TextOf(const FString& Kind)
+	{
+		const auto Found = Overrides().find(StandIn::Narrow(Kind));
+		FString Text;
+		if (Found != Overrides().end())
+		{
+			Text = Found->second;
+		}
+		else
+		{
+			FFileHelper::LoadFileToString(Text, *(FPaths::ProjectDir() + TEXT("Config/Default") + Kind + TEXT(".ini")));
+		}
+		return Text;
+	}
+
 	/** Gives a class default object the values of a new object. */
 	void Reset(UObject& Defaults)
 	{
@@ -107,10 +125,9 @@ namespace StandIn
 	void LoadConfig(UObject& Defaults)
 	{
 		const FClassInfo& Info = Defaults.GetClass()->StandInInfo();
-		const auto Found = Info.Config != nullptr ? Overrides().find(Narrow(FString(Info.Config))) : Overrides().end();
-		if (Found != Overrides().end())
+		if (Info.Config != nullptr)
 		{
-			ApplyText(Defaults, Found->second, FString(TEXT("[")) + Info.Package + TEXT(".") + Info.Name + TEXT("]"));
+			ApplyText(Defaults, TextOf(Info.Config), FString(TEXT("[")) + Info.Package + TEXT(".") + Info.Name + TEXT("]"));
 		}
 	}
 

@@ -4,7 +4,6 @@
 
 #include "StandIn/Failure.h"
 #include "StandIn/Objects.h"
-#include "UObject/GCObject.h"
 #include "UObject/UObjectIterator.h"
 
 #include <thread>
@@ -12,6 +11,28 @@
 namespace
 {
 	const std::thread::id GameThread = std::this_thread::get_id();
+
+	/** Says that objects are collected, also when a test is stopped in the middle of it. */
+	class FCollecting
+	{
+	public:
+		explicit FCollecting(bool& InFlag)
+			: Flag(InFlag)
+		{
+			Flag = true;
+		}
+
+		~FCollecting()
+		{
+			Flag = false;
+		}
+
+		FCollecting(const FCollecting&) = delete;
+		FCollecting& operator=(const FCollecting&) = delete;
+
+	private:
+		bool& Flag;
+	};
 
 	/** Adds what the UPROPERTYs of Object point to. */
 	void CollectProperties(UObject& Object, FReferenceCollector& Collector)
@@ -127,10 +148,6 @@ namespace StandIn
 					Collector.StandInAdd(&Each);
 				}
 			});
-		for (FGCObject* Referencer : Referencers)
-		{
-			Referencer->AddReferencedObjects(Collector);
-		}
 		while (!Collector.Pending.empty())
 		{
 			UObject& Each = *Collector.Pending.back();
@@ -165,7 +182,7 @@ namespace StandIn
 		{
 			Stop("garbage was collected in the wrong place: in a constructor, in a collection, or off the game thread");
 		}
-		bCollecting = true;
+		const FCollecting Collecting(bCollecting);
 		Mark();
 		const std::vector<UObject*> Unreachable = FindUnreachable();
 		for (UObject* Each : Unreachable)
@@ -180,7 +197,6 @@ namespace StandIn
 		{
 			delete Each;
 		}
-		bCollecting = false;
 		return static_cast<int32>(Unreachable.size());
 	}
 
@@ -199,18 +215,3 @@ namespace StandIn
 		return std::this_thread::get_id() == GameThread;
 	}
 } // namespace StandIn
-
-FGCObject::FGCObject()
-{
-	StandIn::FObjectTable::Get().Referencers.push_back(this);
-}
-
-FGCObject::FGCObject(const FGCObject&)
-{
-	StandIn::FObjectTable::Get().Referencers.push_back(this);
-}
-
-FGCObject::~FGCObject()
-{
-	std::erase(StandIn::FObjectTable::Get().Referencers, this);
-}

@@ -7,8 +7,6 @@
 #include <functional>
 #include <vector>
 
-class FGCObject;
-
 namespace StandIn
 {
 	/** What the constructor of UObject takes over from those who make an object. */
@@ -47,9 +45,6 @@ namespace StandIn
 		{
 			return bCollecting;
 		}
-
-		/** Things that keep objects alive without being one. */
-		std::vector<FGCObject*> Referencers;
 
 	private:
 		struct FSlot

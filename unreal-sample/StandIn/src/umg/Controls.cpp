@@ -69,11 +69,6 @@ void UEditableTextBox::SetIsPassword(bool bInIsPassword)
 	bStandInPassword = bInIsPassword;
 }
 
-void UEditableTextBox::SetIsReadOnly(bool bReadOnly)
-{
-	bStandInReadOnly = bReadOnly;
-}
-
 UComboBoxString::UComboBoxString(const FObjectInitializer& Initializer)
 	: Super(Initializer)
 {
@@ -102,7 +97,7 @@ FString UComboBoxString::GetOptionAtIndex(int32 Index) const
 
 int32 UComboBoxString::FindOptionIndex(const FString& Option) const
 {
-	return StandInOptions.IndexOfByKey(Option);
+	return StandInOptions.Find(Option);
 }
 
 void UComboBoxString::SetSelectedIndex(const int32 Index)

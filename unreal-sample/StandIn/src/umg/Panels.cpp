@@ -17,18 +17,9 @@ UVerticalBox::UVerticalBox(const FObjectInitializer& Initializer)
 {
 }
 
-UVerticalBoxSlot* UVerticalBox::AddChildToVerticalBox(UWidget* Content)
-{
-	return Cast<UVerticalBoxSlot>(AddChild(Content));
-}
-
 UClass* UVerticalBox::GetSlotClass() const
 {
 	return UVerticalBoxSlot::StaticClass();
-}
-
-void UVerticalBoxSlot::SetPadding(FMargin)
-{
 }
 
 void UVerticalBoxSlot::SetSize(FSlateChildSize InSize)
@@ -36,22 +27,9 @@ void UVerticalBoxSlot::SetSize(FSlateChildSize InSize)
 	StandInSize = InSize;
 }
 
-void UVerticalBoxSlot::SetHorizontalAlignment(EHorizontalAlignment)
-{
-}
-
-void UVerticalBoxSlot::SetVerticalAlignment(EVerticalAlignment)
-{
-}
-
 UHorizontalBox::UHorizontalBox(const FObjectInitializer& Initializer)
 	: Super(Initializer)
 {
-}
-
-UHorizontalBoxSlot* UHorizontalBox::AddChildToHorizontalBox(UWidget* Content)
-{
-	return Cast<UHorizontalBoxSlot>(AddChild(Content));
 }
 
 UClass* UHorizontalBox::GetSlotClass() const
@@ -59,21 +37,9 @@ UClass* UHorizontalBox::GetSlotClass() const
 	return UHorizontalBoxSlot::StaticClass();
 }
 
-void UHorizontalBoxSlot::SetPadding(FMargin)
-{
-}
-
 void UHorizontalBoxSlot::SetSize(FSlateChildSize InSize)
 {
 	StandInSize = InSize;
-}
-
-void UHorizontalBoxSlot::SetHorizontalAlignment(EHorizontalAlignment)
-{
-}
-
-void UHorizontalBoxSlot::SetVerticalAlignment(EVerticalAlignment)
-{
 }
 
 UScrollBox::UScrollBox(const FObjectInitializer& Initializer)

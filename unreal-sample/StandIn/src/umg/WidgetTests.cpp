@@ -208,14 +208,8 @@ namespace StandIn
 		{
 			return;
 		}
-		if (Box->GetIsReadOnly())
-		{
-			Fail("a box that is only to be read was typed in");
-			return;
-		}
 		Box->SetText(FText::FromString(Text));
 		Box->OnTextChanged.Broadcast(Box->GetText());
-		Box->OnTextCommitted.Broadcast(Box->GetText(), ETextCommit::OnUserMovedFocus);
 	}
 
 	void Choose(UComboBoxString* Box, const FString& Option)

@@ -1,5 +1,0 @@
-// Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
-
-#pragma once
-
-#include "UObject/Object.h"
