@@ -42,6 +42,15 @@ BAD_TYPES = {
     **{name: f"{name} is not reflected" for name in ("TOptional", "TVariant", "TFunction", "TUniqueFunction", "TSharedPtr", "TSharedRef", "TWeakPtr", "TUniquePtr", "TPair", "TTuple", "FStringView", "std")},
 }
 CONTAINERS = ("TArray", "TMap", "TSet")
+# UPROPERTYs of the engine's classes, whose names neither members nor parameters of derived classes may have.
+ENGINE_MEMBERS = {
+    "UWidget": "Slot ToolTipText bIsEnabled Visibility RenderOpacity Cursor Navigation Clipping FlowDirectionPreference".split(),
+    "UUserWidget": "Slot ToolTipText bIsEnabled Visibility RenderOpacity Cursor Navigation Clipping Padding Priority WidgetTree ColorAndOpacity ForegroundColor".split(),
+    "UButton": "Slot ToolTipText bIsEnabled Visibility RenderOpacity Cursor Navigation Clipping WidgetStyle ColorAndOpacity BackgroundColor OnClicked OnPressed OnReleased OnHovered OnUnhovered".split(),
+    "AActor": "Owner Instigator Tags Children RootComponent Layers".split(),
+    "AGameModeBase": "Owner Instigator Tags Children RootComponent Layers PlayerControllerClass DefaultPawnClass HUDClass GameState".split(),
+    "APlayerController": "Owner Instigator Tags Children RootComponent Layers Player Pawn Character PlayerState PlayerInput CheatManager bShowMouseCursor".split(),
+}
 ASYNC_BASES = ("UBlueprintAsyncActionBase", "UCancellableAsyncAction")
 
 
@@ -51,6 +60,12 @@ class Checker:
     def __init__(self, headers: list[Header]) -> None:
         self.headers = headers
         self.types = {found.name: found for header in headers for found in header.types}
+        self.hidden = {
+            found.name: found.kind if isinstance(found, Type) else "enum"
+            for header in headers
+            for found in [*header.types, *header.enums]
+            if not found.specifiers.has("blueprinttype") and found.name[0] in "FE"
+        }
         self.plain_delegates = {name for header in headers for name in header.plain_delegates}
 
     def check(self) -> None:
@@ -96,6 +111,7 @@ class Checker:
         for delegate in header.delegates:
             for parameter in delegate.parameters:
                 self._parameter(header, parameter, delegate.line)
+                self._visible(header, parameter.type, delegate.line)
         for found in header.types:
             self._type(header, found)
 
@@ -122,12 +138,15 @@ class Checker:
             if member.name.lower() in names:
                 raise source.refuse(member.line, f"{found.name} has two reflected members {member.name}; a UFUNCTION cannot be overloaded")
             names.add(member.name.lower())
-            if self._inherits(found, member):
+            if self._inherits(found, member.name):
                 raise source.refuse(member.line, f"{member.name} is a reflected member of a super type of {found.name} already")
         for member in found.properties:
             self._property(header, found, member)
         for function in found.functions:
             self._function(header, function)
+            for parameter in function.parameters:
+                if any(each.name.lower() == parameter.name.lower() for each in found.properties) or self._inherits(found, parameter.name):
+                    raise source.refuse(function.line, f"the parameter {parameter.name} of {function.name} has the name of a reflected member of {found.name}")
 
     def _class(self, header: Header, found: Type) -> None:
         source, chain = header.source, self._chain(found)
@@ -152,12 +171,13 @@ class Checker:
             current = self.types.get(current.super)
         return names
 
-    def _inherits(self, found: Type, member: Property | Function) -> bool:
+    def _inherits(self, found: Type, member: str) -> bool:
+        """Whether a super type has a reflected member of this name."""
+        names: list[str] = []
         for name in self._chain(found):
             base = self.types.get(name)
-            if base is not None and any(each.name.lower() == member.name.lower() for each in [*base.properties, *base.functions]):
-                return True
-        return False
+            names += [each.name for each in [*base.properties, *base.functions]] if base is not None else ENGINE_MEMBERS.get(name, [])
+        return member.lower() in (name.lower() for name in names)
 
     def _async_action(self, header: Header, found: Type) -> None:
         pins = [each for each in found.properties if each.specifiers.has("blueprintassignable")]
@@ -186,6 +206,8 @@ class Checker:
         if found.type in self.plain_delegates or found.type in ("FSimpleDelegate", "FSimpleMulticastDelegate"):
             raise refuse(found.line, f"{found.name}: {found.type} is no dynamic delegate")
         exposed = found.specifiers.has("blueprintreadonly") or found.specifiers.has("blueprintreadwrite")
+        if exposed:
+            self._visible(header, found.type, found.line)
         if exposed and found.access == "private" and "allowprivateaccess" not in found.specifiers.meta:
             raise refuse(found.line, f"{found.name} is private, so Blueprint cannot have it")
         if found.specifiers.has("blueprintassignable") and (owner.kind == "struct" or found.access == "private"):
@@ -208,6 +230,8 @@ class Checker:
                     raise refuse(found.line, f"{found.name}: {key} names '{name}', which is no parameter")
         for parameter in found.parameters:
             self._parameter(header, parameter, found.line)
+        if callable_:
+            self._visible(header, " ".join([found.returns, *(each.type for each in found.parameters)]), found.line)
         self._containers(header, found)
         if found.returns != "void":
             self._reflected(header, found.returns.removesuffix("*"), found.line)
@@ -226,6 +250,12 @@ class Checker:
             raise header.source.refuse(line, f"{found.name}: no rvalue references")
         if found.default is not None and not _is_plain_default(found.default):
             raise header.source.refuse(line, f"{found.name}: the header tool cannot read the default argument {found.default}")
+
+    def _visible(self, header: Header, text: str, line: int) -> None:
+        """Refuses types of this module that Blueprint does not know."""
+        for word in re.findall(r"[A-Za-z_]\w*", text):
+            if word in self.hidden:
+                raise header.source.refuse(line, f"the {self.hidden[word]} {word} is no BlueprintType, so Blueprint cannot have it")
 
     def _reflected(self, header: Header, text: str, line: int) -> None:
         words = re.findall(r"[A-Za-z_]\w*", text)
