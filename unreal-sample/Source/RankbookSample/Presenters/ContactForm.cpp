@@ -13,7 +13,7 @@ namespace
 		Text.ParseIntoArray(Labels, TEXT(","), true);
 		for (FString& Label : Labels)
 		{
-			Label.TrimStartAndEndInline();
+			Label = Label.TrimStartAndEnd();
 		}
 		Labels.RemoveAll([](const FString& Label)
 			{
