@@ -130,6 +130,16 @@ void FRankbookJsonReadSpec::DefinePages()
 					TestFalse(TEXT("nothing"), RankbookJson::ReadText(FString(), Read));
 				});
 
+			It(TEXT("refuses an answer that was cut, wherever"), [this]()
+				{
+					const FString Whole = Board();
+					for (int32 Length = 0; Length < Whole.Len(); ++Length)
+					{
+						FRankbookBoard Read;
+						TestFalse(Whole.Left(Length), RankbookJson::ReadText(Whole.Left(Length), Read));
+					}
+				});
+
 			It(TEXT("reads pages with and without an end, with places among contacts"), [this]()
 				{
 					FRankbookScorePage Page;
