@@ -118,7 +118,7 @@ void FTransferPresenterSpec::Define()
 	It(TEXT("refuses without a request what is no file of its folder"), [this]()
 		{
 			const FString Outside = FPaths::Combine(SavedFolder(), TEXT(".."), TEXT("people.vcf"));
-			TestTrue(TEXT("there is such a file outside"), FFileHelper::SaveStringToFile(TEXT("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:X\r\nEND:VCARD\r\n"), *Outside));
+			TestTrue(TEXT("there is such a file outside"), FFileHelper::SaveStringToFile(TEXT("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:X\r\nEND:VCARD\r\n"), *Outside, FFileHelper::EEncodingOptions::ForceUTF8WithoutBOM));
 			for (const TCHAR* FileName : {TEXT("people.txt"), TEXT(""), TEXT("missing.vcf"), TEXT("../people.vcf"), TEXT("a/b.vcf")})
 			{
 				Presenter->Rehearse(FileName);
