@@ -86,5 +86,6 @@ lint: $(GENERATED_ALL)
 	@$(PYTHON) tools/contract_check.py
 	@$(PYTHON) -m unittest discover --start-directory tools/tests --pattern '*_test.py'
 	@$(PYTHON) -m unittest discover --start-directory tests --pattern '*_test.py'
+	@$(PYTHON) -m unittest discover --start-directory ../Scripts --pattern '*_test.py'
 
 -include $(shell find $(CHECKED) -name '*.d' 2>/dev/null)
