@@ -202,6 +202,7 @@ void FContactPresenter::Save(const FContactForm& Form)
 	{
 		return;
 	}
+	bMerged = false;
 	Edited = ApplyForm(Form, Original);
 	// Emptied lines are gone from what is sent; the errors that come back count without them.
 	View.Form = FormOf(Edited);
@@ -245,10 +246,11 @@ void FContactPresenter::ShowConflict(const FRankbookContact& Now)
 {
 	Theirs = Now;
 	View.Differences = DifferencesOf(FormOf(Original), View.Form, FormOf(Now));
-	// Two people who changed different fields have no quarrel: the patch of mine fits theirs. Not on the same
-	// tag again, which would go on for ever.
-	if (View.Differences.IsEmpty() && !Now.ETag.Equals(Original.ETag, ESearchCase::CaseSensitive))
+	// Two people who changed different fields have no quarrel: the patch of mine fits theirs. Once for each save:
+	// whoever changes it without end may not make this go on without end.
+	if (View.Differences.IsEmpty() && !bMerged)
 	{
+		bMerged = true;
 		KeepMine();
 		return;
 	}

@@ -117,6 +117,8 @@ private:
 	FRankbookContact Edited;
 	/** In a conflict: the contact as it is now. */
 	FRankbookContact Theirs;
+	/** Whether this save was sent again, over changes of others to other fields. */
+	bool bMerged = false;
 	FString DeletedId;
 	FTSTicker::FDelegateHandle SearchTimer;
 	FRankbookCall ListCall;

@@ -224,6 +224,19 @@ void FContactPresenterSpec::Define()
 					TestEqual(TEXT("mine"), There->GetView().Form.Nickname, TEXT("Countess"));
 					TestEqual(TEXT("theirs"), There->GetView().Form.Note, TEXT("from here"));
 				});
+
+			It(TEXT("ask a person when it is changed again and again"), [this]()
+				{
+					OpenOnBoth(Ada());
+					const FString Refusal = TEXT("{\"code\":\"precondition-failed\",\"detail\":\"changed\",\"errors\":[],\"retryable\":false,\"current\":{\"id\":\"") + There->GetView().Rows[0].Id + TEXT("\"}}");
+					StandIn::FHttpScript::Always(TEXT("PATCH"), TEXT("/contacts/")).Answer(412, Refusal, {{TEXT("ETag"), TEXT("\"again\"")}});
+					FContactForm Form = There->GetView().Form;
+					Form.Nickname = TEXT("Countess");
+					There->Save(Form);
+					Wait();
+					TestTrue(TEXT("asks"), There->GetView().bConflict);
+					TestEqual(TEXT("tries"), StandIn::FHttpScript::CountAttempts(TEXT("PATCH"), TEXT("/contacts/")), 2);
+				});
 		});
 }
 
