@@ -5,10 +5,3 @@
 #include "Containers/UnrealString.h"
 #include "HAL/ThreadingBase.h"
 #include "Logging/LogMacros.h"
-
-/** Whether the engine is going down. */
-bool IsEngineExitRequested();
-
-extern FString GEngineIni;
-extern FString GGameIni;
-extern uint64 GFrameCounter;

@@ -69,7 +69,6 @@ STANDIN_TEST(AStringIsReplacedAndTrimmed)
 	STANDIN_CHECK(FString(TEXT("aXbxc")).Replace(TEXT("x"), TEXT("--")).Equals(TEXT("a--b--c")));
 	STANDIN_CHECK(FString(TEXT("aXbxc")).Replace(TEXT("x"), TEXT(""), ESearchCase::CaseSensitive).Equals(TEXT("aXbc")));
 	STANDIN_CHECK(FString(TEXT(" \t a b \n")).TrimStartAndEnd().Equals(TEXT("a b")));
-	STANDIN_CHECK(FString(TEXT("\"a\"")).TrimQuotes().Equals(TEXT("a")));
 	FString Etag = TEXT("W/\"7\"");
 	STANDIN_CHECK(Etag.RemoveFromStart(TEXT("W/")) && !Etag.RemoveFromStart(TEXT("W/")) && Etag.Equals(TEXT("\"7\"")));
 	STANDIN_CHECK((FString(TEXT("a/")) / TEXT("/b") / TEXT("c")).Equals(TEXT("a/b/c")));

@@ -8,22 +8,18 @@
 
 DEFINE_LOG_CATEGORY_STATIC(LogCoreTest, Log, All);
 
-STANDIN_TEST(ATextIsFormattedByNumberAndByName)
+STANDIN_TEST(ATextIsFormattedByPosition)
 {
 	const FText Name = FText::FromString(TEXT("Otter"));
-	STANDIN_CHECK(FText::Format(LOCTEXT("Ranks", "{0} is {1}, `{kept`}"), Name, 1234).ToString().Equals(TEXT("Otter is 1,234, {kept}")));
-	FFormatNamedArguments Arguments;
-	Arguments.Add(TEXT("Name"), Name);
-	Arguments.Add(TEXT("Count"), 2);
-	STANDIN_CHECK(FText::Format(LOCTEXT("Runs", "{Name}: {Count} {Count}|plural(one=run,other=runs)"), Arguments).ToString().Equals(TEXT("Otter: 2 runs")));
-	STANDIN_CHECK(FText::Format(INVTEXT("{0} {0}|plural(one=run,other=runs)"), 1).ToString().Equals(TEXT("1 run")));
+	STANDIN_CHECK(FText::Format(LOCTEXT("Ranks", "{0} is {1}, `{kept`} {0}"), Name, 1234).ToString().Equals(TEXT("Otter is 1,234, {kept} Otter")));
+	STANDIN_CHECK(FText::Format(LOCTEXT("Many", "{1}{0}"), FFormatOrderedArguments({Name, 7})).ToString().Equals(TEXT("7Otter")));
 	STANDIN_CHECK(Check::IsRefused([]
 		{
-			FText::Format(INVTEXT("{1}"), 1);
+			FText::Format(LOCTEXT("Missing", "{1}"), 1);
 		}));
 	STANDIN_CHECK(Check::IsRefused([]
 		{
-			FText::Format(INVTEXT("{0"), 1);
+			FText::Format(LOCTEXT("Open", "{0"), 1);
 		}));
 }
 
@@ -31,17 +27,13 @@ STANDIN_TEST(NumbersAreGroupedForPlayers)
 {
 	STANDIN_CHECK(FText::AsNumber(MIN_int64).ToString().Equals(TEXT("-9,223,372,036,854,775,808")));
 	STANDIN_CHECK(FText::AsNumber(1234.5).ToString().Equals(TEXT("1,234.5")) && FText::AsNumber(999).ToString().Equals(TEXT("999")));
-	FNumberFormattingOptions Options;
-	Options.SetUseGrouping(false).SetMinimumFractionalDigits(2).SetMaximumFractionalDigits(2);
-	STANDIN_CHECK(FText::AsNumber(1234.5, &Options).ToString().Equals(TEXT("1234.50")) && FText::AsNumber(7, &Options).ToString().Equals(TEXT("7.00")));
-	STANDIN_CHECK(FText::AsPercent(0.25).ToString().Equals(TEXT("25%")));
+	STANDIN_CHECK(FText::AsNumber(-0.25).ToString().Equals(TEXT("-0.25")) && FText::AsNumber(1000000.0).ToString().Equals(TEXT("1,000,000")));
 }
 
-STANDIN_TEST(TextsForTranslatorsAreToldFromOthers)
+STANDIN_TEST(TextsAreComparedByName)
 {
-	STANDIN_CHECK(!LOCTEXT("Word", "word").IsCultureInvariant() && FText::FromString(TEXT("word")).IsCultureInvariant());
-	STANDIN_CHECK(LOCTEXT("Word", "word").EqualTo(NSLOCTEXT("Other", "Word", "word")) && FText::GetEmpty().IsEmpty() && FText().IsEmpty());
-	STANDIN_CHECK(FText::Join(INVTEXT(", "), {INVTEXT("a"), INVTEXT("b")}).ToString().Equals(TEXT("a, b")));
+	STANDIN_CHECK(LOCTEXT("Word", "word").EqualTo(NSLOCTEXT("Other", "Word", "word")) && !LOCTEXT("Word", "word").EqualTo(FText::FromString(TEXT("Word"))));
+	STANDIN_CHECK(FText::GetEmpty().IsEmpty() && FText().IsEmpty());
 	STANDIN_CHECK(Check::IsRefused([]
 		{
 			NSLOCTEXT("", "Key", "x");
@@ -57,12 +49,11 @@ STANDIN_TEST(TheLogKeepsLinesOfItsVerbosity)
 	STANDIN_CHECK(StandIn::LogContains(TEXT("secret")) && !StandIn::LogContains(TEXT("SECRET")));
 	LogCoreTest.SetVerbosity(ELogVerbosity::VeryVerbose);
 	UE_LOG(LogCoreTest, VeryVerbose, TEXT("seen"));
-	STANDIN_CHECK(StandIn::CountLog(ELogVerbosity::Warning) == 1 && StandIn::CountLog(ELogVerbosity::All) == 2);
+	STANDIN_CHECK(StandIn::GetLog().Num() == 2 && StandIn::GetLog()[1].Verbosity == ELogVerbosity::VeryVerbose);
 	StandIn::ClearLog();
 	STANDIN_CHECK(StandIn::GetLog().IsEmpty() && LogCoreTest.GetVerbosity() == ELogVerbosity::Log);
 	int32 Evaluated = 0;
 	UE_LOG(LogCoreTest, Verbose, TEXT("%d"), ++Evaluated);
-	UE_CLOG(false, LogCoreTest, Error, TEXT("%d"), ++Evaluated);
 	STANDIN_CHECK(Evaluated == 0);
 	STANDIN_CHECK(Check::IsRefused([]
 		{

@@ -43,11 +43,6 @@ public:
 		return Storage.Count;
 	}
 
-	int32 Max() const
-	{
-		return Storage.Capacity;
-	}
-
 	bool IsEmpty() const
 	{
 		return Storage.Count == 0;
@@ -90,11 +85,6 @@ public:
 		return (*this)[Num() - IndexFromTheEnd - 1];
 	}
 
-	ElementType& Top()
-	{
-		return Last();
-	}
-
 	int32 Add(const ElementType& Element)
 	{
 		CheckAddress(&Element);
@@ -109,37 +99,11 @@ public:
 		return Num() - 1;
 	}
 
-	ElementType& Add_GetRef(const ElementType& Element)
-	{
-		return (*this)[Add(Element)];
-	}
-
-	ElementType& Add_GetRef(ElementType&& Element)
-	{
-		return (*this)[Add(std::move(Element))];
-	}
-
-	void Push(const ElementType& Element)
-	{
-		Add(Element);
-	}
-
-	void Push(ElementType&& Element)
-	{
-		Add(std::move(Element));
-	}
-
 	template <typename... ArgumentTypes>
 	int32 Emplace(ArgumentTypes&&... Arguments)
 	{
 		Storage.Emplace(Forward<ArgumentTypes>(Arguments)...);
 		return Num() - 1;
-	}
-
-	template <typename... ArgumentTypes>
-	ElementType& Emplace_GetRef(ArgumentTypes&&... Arguments)
-	{
-		return Storage.Emplace(Forward<ArgumentTypes>(Arguments)...);
 	}
 
 	int32 AddDefaulted(int32 Count = 1)
@@ -152,17 +116,6 @@ public:
 	ElementType& AddDefaulted_GetRef()
 	{
 		return Storage.Emplace();
-	}
-
-	int32 AddZeroed(int32 Count = 1)
-	{
-		static_assert(std::is_trivially_copyable_v<ElementType>, "Only plain data may be zeroed.");
-		return AddDefaulted(Count);
-	}
-
-	int32 AddUninitialized(int32 Count = 1)
-	{
-		return AddZeroed(Count);
 	}
 
 	int32 AddUnique(const ElementType& Element)
@@ -182,40 +135,15 @@ public:
 		Storage.Append(Elements.begin(), static_cast<int32>(Elements.size()));
 	}
 
-	void Append(const ElementType* Elements, int32 Count)
-	{
-		CheckAddress(Elements);
-		Storage.Append(Elements, Count);
-	}
-
 	TArray& operator+=(const TArray& Other)
 	{
 		Append(Other);
 		return *this;
 	}
 
-	int32 Insert(const ElementType& Element, int32 Index)
-	{
-		CheckAddress(&Element);
-		check(Index >= 0 && Index <= Num());
-		Storage.Emplace(Element);
-		std::rotate(Storage.Data + Index, Storage.Data + Num() - 1, Storage.Data + Num());
-		return Index;
-	}
-
-	void Swap(int32 Left, int32 Right)
-	{
-		std::swap((*this)[Left], (*this)[Right]);
-	}
-
 	void Reserve(int32 Count)
 	{
 		Storage.Reserve(Count);
-	}
-
-	void Shrink()
-	{
-		*this = TArray(Storage.Data, Storage.Count);
 	}
 
 	void Empty(int32 Slack = 0)
@@ -251,17 +179,6 @@ public:
 		}
 	}
 
-	void SetNumZeroed(int32 NewNum)
-	{
-		static_assert(std::is_trivially_copyable_v<ElementType>, "Only plain data may be zeroed.");
-		SetNum(NewNum);
-	}
-
-	void SetNumUninitialized(int32 NewNum)
-	{
-		SetNumZeroed(NewNum);
-	}
-
 	ElementType Pop()
 	{
 		RangeCheck(0);
@@ -280,16 +197,6 @@ public:
 		check(Count >= 0 && Index >= 0 && Index + Count <= Num());
 		std::move(Storage.Data + Index + Count, Storage.Data + Num(), Storage.Data + Index);
 		Storage.Truncate(Num() - Count);
-	}
-
-	void RemoveAtSwap(int32 Index)
-	{
-		RangeCheck(Index);
-		if (Index != Num() - 1)
-		{
-			(*this)[Index] = std::move(Last());
-		}
-		Storage.Truncate(Num() - 1);
 	}
 
 #include "StandIn/ArrayDrift.inl"
@@ -315,36 +222,11 @@ public:
 			});
 	}
 
-	int32 RemoveSingle(const ElementType& Item)
-	{
-		const int32 Index = Find(Item);
-		if (Index != INDEX_NONE)
-		{
-			RemoveAt(Index);
-		}
-		return Index == INDEX_NONE ? 0 : 1;
-	}
-
 	int32 Find(const ElementType& Item) const
 	{
 		return IndexOfByPredicate([&Item](const ElementType& Element)
 			{
 				return Element == Item;
-			});
-	}
-
-	bool Find(const ElementType& Item, int32& OutIndex) const
-	{
-		OutIndex = Find(Item);
-		return OutIndex != INDEX_NONE;
-	}
-
-	template <typename KeyType>
-	int32 IndexOfByKey(const KeyType& Key) const
-	{
-		return IndexOfByPredicate([&Key](const ElementType& Element)
-			{
-				return Element == Key;
 			});
 	}
 
@@ -359,19 +241,6 @@ public:
 			}
 		}
 		return INDEX_NONE;
-	}
-
-	template <typename KeyType>
-	ElementType* FindByKey(const KeyType& Key)
-	{
-		const int32 Index = IndexOfByKey(Key);
-		return Index == INDEX_NONE ? nullptr : Storage.Data + Index;
-	}
-
-	template <typename KeyType>
-	const ElementType* FindByKey(const KeyType& Key) const
-	{
-		return const_cast<TArray*>(this)->FindByKey(Key);
 	}
 
 	template <typename PredicateType>
@@ -467,20 +336,3 @@ private:
 
 	StandIn::TArrayStorage<ElementType> Storage;
 };
-
-template <typename ElementType>
-int32 GetNum(const TArray<ElementType>& Array)
-{
-	return Array.Num();
-}
-
-template <typename ElementType>
-uint32 GetTypeHash(const TArray<ElementType>& Array)
-{
-	uint32 Hash = 0;
-	for (const ElementType& Element : Array)
-	{
-		Hash = HashCombine(Hash, GetTypeHash(Element));
-	}
-	return Hash;
-}

@@ -16,24 +16,6 @@ namespace StandIn
 			return Pair.Key;
 		}
 	};
-
-	/** Offers Key() and Value() beside what the table's iterator has. */
-	template <typename BaseType>
-	class TMapIterator : public BaseType
-	{
-	public:
-		using BaseType::BaseType;
-
-		const auto& Key() const
-		{
-			return (*this)->Key;
-		}
-
-		auto& Value() const
-		{
-			return (*this)->Value;
-		}
-	};
 }
 
 /** Values by key. Keys are compared by ==, so FString keys ignore case. Changing it while a range-for runs is a failed check. */
@@ -51,8 +33,6 @@ private:
 public:
 	using TRangedForIterator = typename FTable::template TIterator<FTable, ElementType, true>;
 	using TRangedForConstIterator = typename FTable::template TIterator<const FTable, const ElementType, true>;
-	using TIterator = StandIn::TMapIterator<typename FTable::template TIterator<FTable, ElementType, false>>;
-	using TConstIterator = StandIn::TMapIterator<typename FTable::template TIterator<const FTable, const ElementType, false>>;
 
 	TMap() = default;
 
@@ -82,10 +62,6 @@ public:
 	void Reset()
 	{
 		Table.Empty();
-	}
-
-	void Reserve(int32)
-	{
 	}
 
 	ValueType& Add(const KeyType& Key)
@@ -174,18 +150,6 @@ public:
 		return Table.FindIndex(Key) != INDEX_NONE;
 	}
 
-	const KeyType* FindKey(const ValueType& Value) const
-	{
-		for (const ElementType& Pair : *this)
-		{
-			if (Pair.Value == Value)
-			{
-				return &Pair.Key;
-			}
-		}
-		return nullptr;
-	}
-
 	/** Answers how many were removed. */
 	int32 Remove(const KeyType& Key)
 	{
@@ -210,21 +174,6 @@ public:
 		return true;
 	}
 
-	void Append(const TMap& Other)
-	{
-		for (const ElementType& Pair : Other)
-		{
-			Add(Pair.Key, Pair.Value);
-		}
-	}
-
-	/** Replaces what Keys had. */
-	int32 GetKeys(TArray<KeyType>& OutKeys) const
-	{
-		GenerateKeyArray(OutKeys);
-		return OutKeys.Num();
-	}
-
 	void GenerateKeyArray(TArray<KeyType>& OutKeys) const
 	{
 		OutKeys.Reset();
@@ -232,57 +181,6 @@ public:
 		{
 			OutKeys.Add(Pair.Key);
 		}
-	}
-
-	void GenerateValueArray(TArray<ValueType>& OutValues) const
-	{
-		OutValues.Reset();
-		for (const ElementType& Pair : *this)
-		{
-			OutValues.Add(Pair.Value);
-		}
-	}
-
-	template <typename PredicateType>
-	void KeySort(const PredicateType& Predicate)
-	{
-		Table.Sort([&Predicate](const ElementType& Left, const ElementType& Right)
-			{
-				return Predicate(Left.Key, Right.Key);
-			});
-	}
-
-	template <typename PredicateType>
-	void ValueSort(const PredicateType& Predicate)
-	{
-		Table.Sort([&Predicate](const ElementType& Left, const ElementType& Right)
-			{
-				return Predicate(Left.Value, Right.Value);
-			});
-	}
-
-	/** Same pairs in any order; asked for by name, as maps have no ==. */
-	bool OrderIndependentCompareEqual(const TMap& Other) const
-	{
-		for (const ElementType& Pair : *this)
-		{
-			const ValueType* const Value = Other.Find(Pair.Key);
-			if (Value == nullptr || !(*Value == Pair.Value))
-			{
-				return false;
-			}
-		}
-		return Num() == Other.Num();
-	}
-
-	TIterator CreateIterator()
-	{
-		return TIterator(Table, 0);
-	}
-
-	TConstIterator CreateConstIterator() const
-	{
-		return TConstIterator(Table, 0);
 	}
 
 	TRangedForIterator begin()

@@ -27,7 +27,6 @@ public:
 	using ElementType = InElementType;
 	using TRangedForIterator = typename FTable::template TIterator<FTable, ElementType, true>;
 	using TRangedForConstIterator = typename FTable::template TIterator<const FTable, const ElementType, true>;
-	using TIterator = typename FTable::template TIterator<FTable, ElementType, false>;
 
 	TSet() = default;
 
@@ -59,10 +58,6 @@ public:
 		Table.Empty();
 	}
 
-	void Reserve(int32)
-	{
-	}
-
 	/** An equal element is replaced. */
 	void Add(ElementType Element, bool* bOutIsAlreadyInSet = nullptr)
 	{
@@ -78,15 +73,6 @@ public:
 		else
 		{
 			Table.At(Index) = std::move(Element);
-		}
-	}
-
-	template <typename RangeType>
-	void Append(const RangeType& Range)
-	{
-		for (const ElementType& Element : Range)
-		{
-			Add(Element);
 		}
 	}
 
@@ -126,11 +112,6 @@ public:
 			Result.Add(Element);
 		}
 		return Result;
-	}
-
-	TIterator CreateIterator()
-	{
-		return TIterator(Table, 0);
 	}
 
 	TRangedForIterator begin()

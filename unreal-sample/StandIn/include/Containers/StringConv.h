@@ -60,5 +60,4 @@ private:
 /** The pointers live until the end of the statement only. */
 #define TCHAR_TO_UTF8(Text) FTCHARToUTF8(Text).Get()
 #define UTF8_TO_TCHAR(Text) FUTF8ToTCHAR(Text).Get()
-#define TCHAR_TO_ANSI(Text) FTCHARToUTF8(Text).Get()
 #define ANSI_TO_TCHAR(Text) FUTF8ToTCHAR(Text).Get()

@@ -66,9 +66,6 @@ public:
 
 	FString& Append(FStringView Text);
 	FString& AppendChar(TCHAR Char);
-	void AppendInt(int32 Number);
-	void InsertAt(int32 Index, TCHAR Char);
-	void InsertAt(int32 Index, FStringView Characters);
 	void RemoveAt(int32 Index, int32 Count = 1);
 	bool RemoveFromStart(FStringView Prefix, ESearchCase::Type SearchCase = ESearchCase::IgnoreCase);
 	bool RemoveFromEnd(FStringView Suffix, ESearchCase::Type SearchCase = ESearchCase::IgnoreCase);
@@ -88,11 +85,8 @@ public:
 	[[nodiscard]] FString Right(int32 Count) const;
 	[[nodiscard]] FString RightChop(int32 Count) const;
 	[[nodiscard]] FString Mid(int32 Start, int32 Count = 0x7fffffff) const;
-	void LeftInline(int32 Count);
 	void LeftChopInline(int32 Count);
-	void RightInline(int32 Count);
 	void RightChopInline(int32 Count);
-	void MidInline(int32 Start, int32 Count = 0x7fffffff);
 
 	[[nodiscard]] bool Equals(const FString& Other, ESearchCase::Type SearchCase = ESearchCase::CaseSensitive) const;
 	[[nodiscard]] int32 Compare(const FString& Other, ESearchCase::Type SearchCase = ESearchCase::CaseSensitive) const;
@@ -114,20 +108,12 @@ public:
 	[[nodiscard]] FString Replace(const TCHAR* From, const TCHAR* To, ESearchCase::Type SearchCase = ESearchCase::IgnoreCase) const;
 	/** Answers how many were replaced. */
 	int32 ReplaceInline(const TCHAR* From, const TCHAR* To, ESearchCase::Type SearchCase = ESearchCase::IgnoreCase);
-	void ReplaceCharInline(TCHAR From, TCHAR To, ESearchCase::Type SearchCase = ESearchCase::IgnoreCase);
 
 	[[nodiscard]] FString ToLower() const;
 	[[nodiscard]] FString ToUpper() const;
-	[[nodiscard]] FString TrimStart() const;
-	[[nodiscard]] FString TrimEnd() const;
 	[[nodiscard]] FString TrimStartAndEnd() const;
-	void TrimStartInline();
-	void TrimEndInline();
-	void TrimStartAndEndInline();
-	[[nodiscard]] FString TrimQuotes(bool* bOutQuotesRemoved = nullptr) const;
 	[[nodiscard]] FString LeftPad(int32 Width) const;
 	[[nodiscard]] FString RightPad(int32 Width) const;
-	[[nodiscard]] FString Reverse() const;
 
 	[[nodiscard]] static FString FromInt(int32 Number);
 	[[nodiscard]] static FString Chr(TCHAR Char);
@@ -144,20 +130,6 @@ public:
 		{
 			Result += bIsFirst ? TEXT("") : Separator;
 			Result += Element;
-			bIsFirst = false;
-		}
-		return Result;
-	}
-
-	template <typename RangeType, typename ProjectionType>
-	[[nodiscard]] static FString JoinBy(const RangeType& Range, const TCHAR* Separator, ProjectionType Projection)
-	{
-		FString Result;
-		bool bIsFirst = true;
-		for (const auto& Element : Range)
-		{
-			Result += bIsFirst ? TEXT("") : Separator;
-			Result += Projection(Element);
 			bIsFirst = false;
 		}
 		return Result;
@@ -210,11 +182,6 @@ bool operator>=(const FString& Left, const FString& Right);
 [[nodiscard]] FString operator/(const FString& Left, const FString& Right);
 [[nodiscard]] FString operator/(const FString& Left, const TCHAR* Right);
 uint32 GetTypeHash(const FString& String);
-
-inline int32 GetNum(const FString& String)
-{
-	return String.Len();
-}
 
 [[nodiscard]] FString LexToString(int8 Value);
 [[nodiscard]] FString LexToString(int16 Value);

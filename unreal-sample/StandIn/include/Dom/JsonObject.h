@@ -31,13 +31,6 @@ public:
 	TMap<FKey, TSharedPtr<FJsonValue>> Values;
 
 	bool HasField(FJsonFieldName FieldName) const;
-	template <EJson JsonType>
-	bool HasTypedField(FJsonFieldName FieldName) const
-	{
-		const TSharedPtr<FJsonValue> Field = TryGetField(FieldName);
-		return Field.IsValid() && Field->Type == JsonType;
-	}
-
 	TSharedPtr<FJsonValue> TryGetField(FJsonFieldName FieldName) const;
 	bool TryGetNumberField(FJsonFieldName FieldName, double& OutNumber) const;
 	bool TryGetNumberField(FJsonFieldName FieldName, float& OutNumber) const;
@@ -46,27 +39,13 @@ public:
 	bool TryGetNumberField(FJsonFieldName FieldName, uint32& OutNumber) const;
 	bool TryGetNumberField(FJsonFieldName FieldName, uint8& OutNumber) const;
 	bool TryGetStringField(FJsonFieldName FieldName, FString& OutString) const;
-	/** Replaces OutArray; false when an element is no string. */
-	bool TryGetStringArrayField(FJsonFieldName FieldName, TArray<FString>& OutArray) const;
 	bool TryGetBoolField(FJsonFieldName FieldName, bool& bOutBool) const;
 	/** The pointer is good as long as the object is left alone. */
 	bool TryGetArrayField(FJsonFieldName FieldName, const TArray<TSharedPtr<FJsonValue>>*& OutArray) const;
 	bool TryGetObjectField(FJsonFieldName FieldName, const TSharedPtr<FJsonObject>*& OutObject) const;
 
-	/** These fail the running test when the member is not there or of another kind. */
-	FString GetStringField(FJsonFieldName FieldName) const;
-	bool GetBoolField(FJsonFieldName FieldName) const;
-	const TArray<TSharedPtr<FJsonValue>>& GetArrayField(FJsonFieldName FieldName) const;
-	const TSharedPtr<FJsonObject>& GetObjectField(FJsonFieldName FieldName) const;
-
 	void SetField(const FString& FieldName, const TSharedPtr<FJsonValue>& Value);
-	void SetStringField(const FString& FieldName, const FString& StringValue);
-	void SetBoolField(const FString& FieldName, bool bInValue);
-	void SetArrayField(const FString& FieldName, const TArray<TSharedPtr<FJsonValue>>& Array);
-	void SetObjectField(const FString& FieldName, const TSharedPtr<FJsonObject>& JsonObject);
-	void RemoveField(FJsonFieldName FieldName);
 
 private:
 	const TSharedPtr<FJsonValue>* FindValue(FStringView FieldName) const;
-	const TSharedPtr<FJsonValue>& Expect(FStringView FieldName, EJson Type) const;
 };

@@ -55,8 +55,6 @@ public:
 		return false;
 	}
 
-	static bool CompareEqual(const FJsonValue& Left, const FJsonValue& Right);
-
 	EJson Type = EJson::None;
 
 protected:

@@ -34,24 +34,4 @@ using UTF8CHAR = char8_t;
 /** An index that means "none". */
 #define INDEX_NONE -1
 
-#define FORCEINLINE inline
-#define FORCENOINLINE __attribute__((noinline))
-#define UE_NODISCARD [[nodiscard]]
-#define UE_DEPRECATED(Version, Message) [[deprecated(Message)]]
-#define PLATFORM_WINDOWS 0
-#define PLATFORM_MAC 0
-#define PLATFORM_IOS 0
-#define PLATFORM_ANDROID 0
-#define PLATFORM_LINUX 1
-#define PLATFORM_DESKTOP 1
-#define PLATFORM_LITTLE_ENDIAN 1
 #define LINE_TERMINATOR TEXT("\n")
-
-#define UE_STANDIN_JOIN_INNER(A, B) A##B
-#define UE_STANDIN_JOIN(A, B) UE_STANDIN_JOIN_INNER(A, B)
-#define PREPROCESSOR_JOIN(A, B) UE_STANDIN_JOIN(A, B)
-#define PREPROCESSOR_TO_STRING_INNER(x) #x
-#define PREPROCESSOR_TO_STRING(x) PREPROCESSOR_TO_STRING_INNER(x)
-
-#define PRAGMA_DISABLE_DEPRECATION_WARNINGS _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wdeprecated-declarations\"")
-#define PRAGMA_ENABLE_DEPRECATION_WARNINGS _Pragma("GCC diagnostic pop")

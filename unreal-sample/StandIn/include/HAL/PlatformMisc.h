@@ -9,6 +9,4 @@ struct FPlatformMisc
 {
 	/** Empty when there is no such variable. */
 	static FString GetEnvironmentVariable(const TCHAR* Name);
-	static void SetEnvironmentVar(const TCHAR* Name, const TCHAR* Value);
-	static FString GetOSVersion();
 };

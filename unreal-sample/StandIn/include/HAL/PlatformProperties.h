@@ -7,9 +7,5 @@
 /** What the target platform is. */
 struct FPlatformProperties
 {
-	/** "Linux": text of char, as in the engine. */
-	static const ANSICHAR* PlatformName();
 	static const ANSICHAR* IniPlatformName();
-	static bool IsServerOnly();
-	static bool RequiresCookedData();
 };

@@ -8,6 +8,4 @@
 struct FPlatformTime
 {
 	static double Seconds();
-	static uint64 Cycles64();
-	static double ToSeconds64(uint64 Cycles);
 };

@@ -49,6 +49,4 @@ namespace StandIn
 		} \
 	} while (false)
 
-#define UE_LOG_ACTIVE(CategoryName, InVerbosity) (!NO_LOGGING && !CategoryName.IsSuppressed(ELogVerbosity::InVerbosity))
-
 DECLARE_LOG_CATEGORY_EXTERN(LogTemp, Log, All);

@@ -51,5 +51,3 @@ namespace StandIn
 
 #define ensure(Expression) ((Expression) ? true : ::StandIn::EnsureFailed(#Expression, __FILE__, __LINE__))
 #define ensureMsgf(Expression, Format, ...) ((Expression) ? true : ::StandIn::EnsureFailedF(#Expression, __FILE__, __LINE__, Format __VA_OPT__(, ) __VA_ARGS__))
-#define ensureAlways(Expression) ensure(Expression)
-#define ensureAlwaysMsgf(Expression, Format, ...) ensureMsgf(Expression, Format __VA_OPT__(, ) __VA_ARGS__)

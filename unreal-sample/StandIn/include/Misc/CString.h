@@ -29,15 +29,9 @@ namespace ESearchDir
 struct FCString
 {
 	static int32 Strlen(const TCHAR* String);
-	static int32 Strcmp(const TCHAR* Left, const TCHAR* Right);
 	static int32 Stricmp(const TCHAR* Left, const TCHAR* Right);
-	static int32 Strncmp(const TCHAR* Left, const TCHAR* Right, SIZE_T Count);
-	static int32 Strnicmp(const TCHAR* Left, const TCHAR* Right, SIZE_T Count);
-	static const TCHAR* Strstr(const TCHAR* String, const TCHAR* Find);
-	static const TCHAR* Strchr(const TCHAR* String, TCHAR Find);
 	static int32 Atoi(const TCHAR* String);
 	static int64 Atoi64(const TCHAR* String);
-	static float Atof(const TCHAR* String);
 	static double Atod(const TCHAR* String);
 	static bool ToBool(const TCHAR* String);
 	static int32 Strtoi(const TCHAR* Start, TCHAR** End, int32 Base);

@@ -17,29 +17,9 @@ struct FChar
 		return Char >= TEXT('a') && Char <= TEXT('z') ? static_cast<TCHAR>(Char - 32) : Char;
 	}
 
-	static constexpr bool IsUpper(TCHAR Char)
-	{
-		return Char >= TEXT('A') && Char <= TEXT('Z');
-	}
-
-	static constexpr bool IsLower(TCHAR Char)
-	{
-		return Char >= TEXT('a') && Char <= TEXT('z');
-	}
-
-	static constexpr bool IsAlpha(TCHAR Char)
-	{
-		return IsUpper(Char) || IsLower(Char);
-	}
-
 	static constexpr bool IsDigit(TCHAR Char)
 	{
 		return Char >= TEXT('0') && Char <= TEXT('9');
-	}
-
-	static constexpr bool IsAlnum(TCHAR Char)
-	{
-		return IsAlpha(Char) || IsDigit(Char);
 	}
 
 	static constexpr bool IsHexDigit(TCHAR Char)
@@ -50,11 +30,6 @@ struct FChar
 	static constexpr bool IsWhitespace(TCHAR Char)
 	{
 		return Char == TEXT(' ') || (Char >= 9 && Char <= 13) || Char == 0x85 || Char == 0xA0 || Char == 0x1680 || (Char >= 0x2000 && Char <= 0x200A) || Char == 0x2028 || Char == 0x2029 || Char == 0x202F || Char == 0x205F || Char == 0x3000;
-	}
-
-	static constexpr bool IsControl(TCHAR Char)
-	{
-		return Char < 32 || (Char >= 127 && Char < 160);
 	}
 
 	/** The value of a decimal digit. */

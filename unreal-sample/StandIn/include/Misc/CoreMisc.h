@@ -6,4 +6,3 @@
 
 /** Whether this process is a server without a player; specs choose by StandIn::SetDedicatedServer. */
 bool IsRunningDedicatedServer();
-bool IsRunningCommandlet();

@@ -4,17 +4,6 @@
 
 #include "Misc/Timespan.h"
 
-enum class EDayOfWeek : uint8
-{
-	Monday = 0,
-	Tuesday,
-	Wednesday,
-	Thursday,
-	Friday,
-	Saturday,
-	Sunday,
-};
-
 /** A moment between the years 1 and 9999, in ticks of 100 ns since 0001-01-01; knows no time zone. */
 struct FDateTime
 {
@@ -40,27 +29,17 @@ struct FDateTime
 	int32 GetMinute() const;
 	int32 GetSecond() const;
 	int32 GetMillisecond() const;
-	EDayOfWeek GetDayOfWeek() const;
-	int32 GetDayOfYear() const;
 	void GetDate(int32& OutYear, int32& OutMonth, int32& OutDay) const;
-	FDateTime GetDate() const;
 	FTimespan GetTimeOfDay() const;
-	int64 ToUnixTimestamp() const;
 
 	/** yyyy-mm-ddThh:mm:ss.mmmZ */
 	FString ToIso8601() const;
 	/** yyyy.mm.dd-hh.mm.ss */
 	FString ToString() const;
-	/** %Y %m %d %H %M %S %s (milliseconds) %y %j %I %h %A %a; other characters stay. */
+	/** %Y %m %d %H %M %S %s (milliseconds); other characters stay. */
 	FString ToString(const TCHAR* Format) const;
 
 	static FDateTime UtcNow();
-	/** The stand-in lives in UTC. */
-	static FDateTime Now();
-	static FDateTime Today();
-	static FDateTime FromUnixTimestamp(int64 UnixTime);
-	static FDateTime MinValue();
-	static FDateTime MaxValue();
 	static bool IsLeapYear(int32 Year);
 	static int32 DaysInMonth(int32 Year, int32 Month);
 	static bool Validate(int32 Year, int32 Month, int32 Day, int32 Hour, int32 Minute, int32 Second, int32 Millisecond);

@@ -18,8 +18,6 @@ struct FFileHelper
 	};
 
 	static bool LoadFileToString(FString& OutString, const TCHAR* Path);
-	static bool LoadFileToArray(TArray<uint8>& OutBytes, const TCHAR* Path);
 	/** Makes the folders that are missing. ForceUTF8WithoutBOM is the one that others can read. */
 	static bool SaveStringToFile(FStringView String, const TCHAR* Path, EEncodingOptions EncodingOptions = EEncodingOptions::AutoDetect);
-	static bool SaveArrayToFile(const TArray<uint8>& Bytes, const TCHAR* Path);
 };

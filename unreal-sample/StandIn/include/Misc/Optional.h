@@ -98,16 +98,6 @@ public:
 		return IsSet() ? *Storage : DefaultValue;
 	}
 
-	OptionalType* GetPtrOrNull()
-	{
-		return IsSet() ? &*Storage : nullptr;
-	}
-
-	const OptionalType* GetPtrOrNull() const
-	{
-		return IsSet() ? &*Storage : nullptr;
-	}
-
 	friend bool operator==(const TOptional& Left, const TOptional& Right)
 	{
 		return Left.IsSet() == Right.IsSet() && (!Left.IsSet() || *Left.Storage == *Right.Storage);

@@ -9,16 +9,10 @@ class FPaths
 {
 public:
 	static FString ProjectDir();
-	static FString ProjectContentDir();
-	static FString ProjectConfigDir();
 	static FString ProjectSavedDir();
 	static FString ProjectPluginsDir();
 	static FString GetCleanFilename(const FString& Path);
-	static FString GetBaseFilename(const FString& Path, bool bRemovePath = true);
-	static FString GetExtension(const FString& Path, bool bIncludeDot = false);
 	static FString GetPath(const FString& Path);
-	static bool FileExists(const FString& Path);
-	static bool DirectoryExists(const FString& Path);
 	static FString ConvertRelativePathToFull(const FString& Path);
 
 	template <typename... PathTypes>

@@ -47,13 +47,8 @@ struct FTimespan
 	int32 GetMinutes() const;
 	int32 GetSeconds() const;
 	int32 GetFractionMilli() const;
-	double GetTotalDays() const;
-	double GetTotalHours() const;
-	double GetTotalMinutes() const;
 	double GetTotalSeconds() const;
-	double GetTotalMilliseconds() const;
 	FTimespan GetDuration() const;
-	bool IsZero() const;
 	/** [-][d.]hh:mm:ss.mmm */
 	FString ToString() const;
 
@@ -61,10 +56,7 @@ struct FTimespan
 	static FTimespan FromHours(double Hours);
 	static FTimespan FromMinutes(double Minutes);
 	static FTimespan FromSeconds(double Seconds);
-	static FTimespan FromMilliseconds(double Milliseconds);
 	static FTimespan Zero();
-	static FTimespan MaxValue();
-	static FTimespan MinValue();
 
 	FTimespan operator+(const FTimespan& Other) const;
 	FTimespan operator-(const FTimespan& Other) const;

@@ -18,9 +18,6 @@ namespace StandIn
 	/** All lines since the last ClearLog, of every category and verbosity that was on. */
 	const TArray<FLogLine>& GetLog();
 
-	/** How many lines are as important as Verbosity, or more. */
-	int32 CountLog(ELogVerbosity::Type Verbosity);
-
 	/** Whether some line contains Text, in this spelling. */
 	bool LogContains(const FString& Text);
 

@@ -9,9 +9,6 @@ namespace StandIn
 	/** Makes the process a dedicated server or a game. */
 	void SetDedicatedServer(bool bIsDedicatedServer);
 
-	/** What IsEngineExitRequested answers. */
-	void SetExitRequested(bool bIsRequested);
-
 	/** The folder of FPaths::ProjectDir: the sample's, or a temporary one. With or without a slash at the end. */
 	void SetProjectDir(const FString& Directory);
 }

@@ -73,29 +73,10 @@ public:
 		return AsShared().ToWeakPtr();
 	}
 
-	bool DoesSharedInstanceExist() const
-	{
-		return !this->weak_from_this().expired();
-	}
-
 protected:
 	TSharedFromThis() = default;
 	~TSharedFromThis() = default;
 };
-
-/** Shares an object that was made by new. */
-template <typename ObjectType>
-[[nodiscard]] StandIn::TShareable<ObjectType> MakeShareable(ObjectType* Object)
-{
-	return StandIn::TShareable<ObjectType>{std::shared_ptr<ObjectType>(Object)};
-}
-
-/** Shares an object that is given up by a function of the caller. */
-template <typename ObjectType, typename DeleterType>
-[[nodiscard]] StandIn::TShareable<ObjectType> MakeShareable(ObjectType* Object, DeleterType Deleter)
-{
-	return StandIn::TShareable<ObjectType>{std::shared_ptr<ObjectType>(Object, Deleter)};
-}
 
 /** Makes an object and shares it. */
 template <typename ObjectType, ESPMode Mode = ESPMode::ThreadSafe, typename... ArgumentTypes>
@@ -105,19 +86,7 @@ template <typename ObjectType, ESPMode Mode = ESPMode::ThreadSafe, typename... A
 }
 
 template <typename ToType, typename FromType, ESPMode Mode>
-[[nodiscard]] TSharedPtr<ToType, Mode> StaticCastSharedPtr(const TSharedPtr<FromType, Mode>& Pointer)
-{
-	return StandIn::FSharedAccess::Make<TSharedPtr<ToType, Mode>>(std::static_pointer_cast<ToType>(StandIn::FSharedAccess::Owner(Pointer)));
-}
-
-template <typename ToType, typename FromType, ESPMode Mode>
 [[nodiscard]] TSharedRef<ToType, Mode> StaticCastSharedRef(const TSharedRef<FromType, Mode>& Reference)
 {
 	return StandIn::FSharedAccess::Make<TSharedRef<ToType, Mode>>(std::static_pointer_cast<ToType>(StandIn::FSharedAccess::Owner(Reference)));
-}
-
-template <typename ToType, typename FromType, ESPMode Mode>
-[[nodiscard]] TSharedPtr<ToType, Mode> ConstCastSharedPtr(const TSharedPtr<FromType, Mode>& Pointer)
-{
-	return StandIn::FSharedAccess::Make<TSharedPtr<ToType, Mode>>(std::const_pointer_cast<ToType>(StandIn::FSharedAccess::Owner(Pointer)));
 }

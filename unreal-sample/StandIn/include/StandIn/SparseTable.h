@@ -30,11 +30,6 @@ namespace StandIn
 				return *Table->Slots[Index].Element;
 			}
 
-			ValueType* operator->() const
-			{
-				return &**this;
-			}
-
 			TIterator& operator++()
 			{
 				++Index;
@@ -42,21 +37,10 @@ namespace StandIn
 				return *this;
 			}
 
-			explicit operator bool() const
-			{
-				return Index < Table->Slots.Num();
-			}
-
 			bool operator!=(const TIterator& Other) const
 			{
 				checkf(!bIsChecked || Table->Count == CountAtStart, TEXT("Container has changed during ranged-for iteration!"));
 				return Index != Other.Index;
-			}
-
-			/** Removes what the iterator is at; ++ goes on behind it. */
-			void RemoveCurrent()
-			{
-				Table->RemoveSlot(Index);
 			}
 
 		protected:
@@ -128,26 +112,6 @@ namespace StandIn
 			Buckets.Empty();
 			FirstHole = INDEX_NONE;
 			Count = 0;
-		}
-
-		/** Puts the elements in order, and closes the holes. */
-		template <typename PredicateType>
-		void Sort(const PredicateType& Predicate)
-		{
-			TArray<ElementType> Elements;
-			for (FSlot& Slot : Slots)
-			{
-				if (Slot.Element.IsSet())
-				{
-					Elements.Add(std::move(*Slot.Element));
-				}
-			}
-			Elements.StableSort(Predicate);
-			Empty();
-			for (ElementType& Element : Elements)
-			{
-				AddNew(std::move(Element));
-			}
 		}
 
 		ElementType& At(int32 Index)

@@ -23,13 +23,6 @@ class TWeakPtr;
 
 namespace StandIn
 {
-	/** What MakeShareable answers: becomes a reference or a pointer. */
-	template <typename ObjectType>
-	struct TShareable
-	{
-		std::shared_ptr<ObjectType> Owner;
-	};
-
 	/** Lets the pointers see each other's owner, and nobody else. */
 	struct FSharedAccess
 	{
@@ -61,13 +54,6 @@ public:
 
 	template <typename OtherType>
 	requires(std::is_convertible_v<OtherType*, ObjectType*>)
-		TSharedRef(StandIn::TShareable<OtherType> Shareable)
-		: TSharedRef(StandIn::FSharedAccess(), std::shared_ptr<ObjectType>(std::move(Shareable.Owner)))
-	{
-	}
-
-	template <typename OtherType>
-	requires(std::is_convertible_v<OtherType*, ObjectType*>)
 		TSharedRef(const TSharedRef<OtherType, Mode>& Other)
 		: TSharedRef(StandIn::FSharedAccess(), std::shared_ptr<ObjectType>(StandIn::FSharedAccess::Owner(Other)))
 	{
@@ -92,17 +78,6 @@ public:
 		return Owner.get();
 	}
 
-	int32 GetSharedReferenceCount() const
-	{
-		return static_cast<int32>(Owner.use_count());
-	}
-
-	bool IsUnique() const
-	{
-		return Owner.use_count() == 1;
-	}
-
-	TSharedPtr<ObjectType, Mode> ToSharedPtr() const;
 	TWeakPtr<ObjectType, Mode> ToWeakPtr() const;
 
 private:
@@ -133,13 +108,6 @@ public:
 	template <typename OtherType>
 	requires(std::is_convertible_v<OtherType*, ObjectType*>) explicit TSharedPtr(OtherType* Object)
 		: Owner(Object)
-	{
-	}
-
-	template <typename OtherType>
-	requires(std::is_convertible_v<OtherType*, ObjectType*>)
-		TSharedPtr(StandIn::TShareable<OtherType> Shareable)
-		: Owner(std::move(Shareable.Owner))
 	{
 	}
 
@@ -198,16 +166,6 @@ public:
 	void Reset()
 	{
 		Owner.reset();
-	}
-
-	int32 GetSharedReferenceCount() const
-	{
-		return static_cast<int32>(Owner.use_count());
-	}
-
-	bool IsUnique() const
-	{
-		return Owner.use_count() == 1;
 	}
 
 	TSharedRef<ObjectType, Mode> ToSharedRef() const
@@ -280,22 +238,11 @@ public:
 		Owner.reset();
 	}
 
-	bool HasSameObject(const void* Other) const
-	{
-		return Owner.lock().get() == Other;
-	}
-
 private:
 	friend struct StandIn::FSharedAccess;
 
 	std::weak_ptr<ObjectType> Owner;
 };
-
-template <typename ObjectType, ESPMode Mode>
-TSharedPtr<ObjectType, Mode> TSharedRef<ObjectType, Mode>::ToSharedPtr() const
-{
-	return TSharedPtr<ObjectType, Mode>(*this);
-}
 
 template <typename ObjectType, ESPMode Mode>
 TWeakPtr<ObjectType, Mode> TSharedRef<ObjectType, Mode>::ToWeakPtr() const

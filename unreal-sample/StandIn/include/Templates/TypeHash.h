@@ -12,11 +12,6 @@ constexpr uint32 HashCombine(uint32 Left, uint32 Right)
 	return Left ^ (Right + 0x9e3779b9U + (Left << 6) + (Left >> 2));
 }
 
-constexpr uint32 HashCombineFast(uint32 Left, uint32 Right)
-{
-	return HashCombine(Left, Right);
-}
-
 template <typename T>
 requires(std::is_integral_v<T> || std::is_enum_v<T>) constexpr uint32 GetTypeHash(T Value)
 {

@@ -17,13 +17,6 @@ constexpr std::remove_reference_t<T>&& MoveTemp(T&& Value) noexcept
 	return static_cast<std::remove_reference_t<T>&&>(Value);
 }
 
-/** Moves what can be moved. */
-template <typename T>
-constexpr std::remove_reference_t<T>&& MoveTempIfPossible(T&& Value) noexcept
-{
-	return static_cast<std::remove_reference_t<T>&&>(Value);
-}
-
 template <typename T>
 constexpr T&& Forward(std::remove_reference_t<T>& Value) noexcept
 {
@@ -43,57 +36,3 @@ constexpr void Swap(T& Left, T& Right)
 	Left = MoveTemp(Right);
 	Right = MoveTemp(Temporary);
 }
-
-template <typename T, SIZE_T Count>
-constexpr SIZE_T UeArrayCount(const T (&)[Count])
-{
-	return Count;
-}
-
-#define UE_ARRAY_COUNT(Array) UeArrayCount(Array)
-
-/** Gives Reference another value until the end of the scope. */
-template <typename RefType, typename AssignedType = RefType>
-class TGuardValue
-{
-public:
-	TGuardValue(RefType& InReference, const AssignedType& NewValue)
-		: Reference(InReference)
-		, Original(InReference)
-	{
-		Reference = NewValue;
-	}
-
-	~TGuardValue()
-	{
-		Reference = Original;
-	}
-
-	TGuardValue(const TGuardValue&) = delete;
-	TGuardValue& operator=(const TGuardValue&) = delete;
-
-private:
-	RefType& Reference;
-	AssignedType Original;
-};
-
-/** For a base class: no copies. */
-class FNoncopyable
-{
-protected:
-	FNoncopyable() = default;
-	~FNoncopyable() = default;
-	FNoncopyable(const FNoncopyable&) = delete;
-	FNoncopyable& operator=(const FNoncopyable&) = delete;
-};
-
-enum EForceInit
-{
-	ForceInit,
-	ForceInitToZero,
-};
-
-enum ENoInit
-{
-	NoInit,
-};

@@ -35,11 +35,6 @@ public:
 		return true;
 	}
 
-	bool IsEqual(const FName& Other, bool bIgnoreCase = true) const;
-	/** By letters, ignoring case. */
-	int32 Compare(const FName& Other) const;
-	bool LexicalLess(const FName& Other) const;
-
 	friend bool operator==(const FName& Left, const FName& Right)
 	{
 		return Left.ComparisonIndex == Right.ComparisonIndex;

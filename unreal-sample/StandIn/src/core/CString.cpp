@@ -99,36 +99,9 @@ int32 FCString::Strlen(const TCHAR* String)
 	return FStringView(String).Len();
 }
 
-int32 FCString::Strcmp(const TCHAR* Left, const TCHAR* Right)
-{
-	return StandIn::CompareText(Left, Strlen(Left), Right, Strlen(Right), ESearchCase::CaseSensitive);
-}
-
 int32 FCString::Stricmp(const TCHAR* Left, const TCHAR* Right)
 {
 	return StandIn::CompareText(Left, Strlen(Left), Right, Strlen(Right), ESearchCase::IgnoreCase);
-}
-
-int32 FCString::Strncmp(const TCHAR* Left, const TCHAR* Right, SIZE_T Count)
-{
-	return FStringView(Left).Left(static_cast<int32>(Count)).Compare(FStringView(Right).Left(static_cast<int32>(Count)), ESearchCase::CaseSensitive);
-}
-
-int32 FCString::Strnicmp(const TCHAR* Left, const TCHAR* Right, SIZE_T Count)
-{
-	return FStringView(Left).Left(static_cast<int32>(Count)).Compare(FStringView(Right).Left(static_cast<int32>(Count)), ESearchCase::IgnoreCase);
-}
-
-const TCHAR* FCString::Strstr(const TCHAR* String, const TCHAR* Find)
-{
-	const int32 Index = StandIn::FindText(String, Strlen(String), Find, Strlen(Find), ESearchCase::CaseSensitive, ESearchDir::FromStart, INDEX_NONE);
-	return Index == INDEX_NONE ? nullptr : String + Index;
-}
-
-const TCHAR* FCString::Strchr(const TCHAR* String, TCHAR Find)
-{
-	int32 Index = INDEX_NONE;
-	return FStringView(String).FindChar(Find, Index) ? String + Index : nullptr;
 }
 
 int32 FCString::Atoi(const TCHAR* String)
@@ -139,11 +112,6 @@ int32 FCString::Atoi(const TCHAR* String)
 int64 FCString::Atoi64(const TCHAR* String)
 {
 	return Strtoi64(String, nullptr, 10);
-}
-
-float FCString::Atof(const TCHAR* String)
-{
-	return static_cast<float>(Atod(String));
 }
 
 double FCString::Atod(const TCHAR* String)

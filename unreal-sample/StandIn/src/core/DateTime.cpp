@@ -6,8 +6,6 @@
 
 namespace
 {
-	constexpr int64 TicksAtUnixEpoch = 621355968000000000;
-
 	/** The number of days from 0001-01-01 to a date. */
 	int64 CountDays(int32 Year, int32 Month, int32 Day)
 	{
@@ -43,11 +41,6 @@ void FDateTime::GetDate(int32& OutYear, int32& OutMonth, int32& OutDay) const
 		++OutMonth;
 	}
 	OutDay = static_cast<int32>(Days) + 1;
-}
-
-FDateTime FDateTime::GetDate() const
-{
-	return FDateTime(Ticks - Ticks % ETimespan::TicksPerDay);
 }
 
 FTimespan FDateTime::GetTimeOfDay() const
@@ -102,50 +95,9 @@ int32 FDateTime::GetMillisecond() const
 	return GetTimeOfDay().GetFractionMilli();
 }
 
-EDayOfWeek FDateTime::GetDayOfWeek() const
-{
-	// 0001-01-01 was a Monday.
-	return static_cast<EDayOfWeek>(Ticks / ETimespan::TicksPerDay % 7);
-}
-
-int32 FDateTime::GetDayOfYear() const
-{
-	return static_cast<int32>(Ticks / ETimespan::TicksPerDay - CountDays(GetYear(), 1, 1)) + 1;
-}
-
-int64 FDateTime::ToUnixTimestamp() const
-{
-	return (Ticks - TicksAtUnixEpoch) / ETimespan::TicksPerSecond;
-}
-
 FDateTime FDateTime::UtcNow()
 {
 	return FDateTime(StandIn::FClock::UtcTicks());
-}
-
-FDateTime FDateTime::Now()
-{
-	return UtcNow();
-}
-
-FDateTime FDateTime::Today()
-{
-	return Now().GetDate();
-}
-
-FDateTime FDateTime::FromUnixTimestamp(int64 UnixTime)
-{
-	return FDateTime(TicksAtUnixEpoch + UnixTime * ETimespan::TicksPerSecond);
-}
-
-FDateTime FDateTime::MinValue()
-{
-	return FDateTime(1, 1, 1);
-}
-
-FDateTime FDateTime::MaxValue()
-{
-	return FDateTime(3652059 * ETimespan::TicksPerDay - 1);
 }
 
 bool FDateTime::IsLeapYear(int32 Year)

@@ -92,23 +92,12 @@ namespace
 		{
 			case TEXT('Y'):
 				return FString::Printf(TEXT("%04d"), DateTime.GetYear());
-			case TEXT('y'):
-				return FString::Printf(TEXT("%02d"), DateTime.GetYear() % 100);
 			case TEXT('m'):
 				return FString::Printf(TEXT("%02d"), DateTime.GetMonth());
 			case TEXT('d'):
 				return FString::Printf(TEXT("%02d"), DateTime.GetDay());
-			case TEXT('j'):
-				return FString::Printf(TEXT("%03d"), DateTime.GetDayOfYear());
 			case TEXT('H'):
 				return FString::Printf(TEXT("%02d"), DateTime.GetHour());
-			case TEXT('I'):
-			case TEXT('h'):
-				return FString::Printf(TEXT("%02d"), DateTime.GetHour() % 12 == 0 ? 12 : DateTime.GetHour() % 12);
-			case TEXT('a'):
-				return DateTime.GetHour() < 12 ? TEXT("am") : TEXT("pm");
-			case TEXT('A'):
-				return DateTime.GetHour() < 12 ? TEXT("AM") : TEXT("PM");
 			case TEXT('M'):
 				return FString::Printf(TEXT("%02d"), DateTime.GetMinute());
 			case TEXT('S'):

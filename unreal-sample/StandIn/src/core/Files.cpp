@@ -51,16 +51,6 @@ FString FPaths::ProjectDir()
 	return ProjectDirectory();
 }
 
-FString FPaths::ProjectContentDir()
-{
-	return ProjectDir() + TEXT("Content/");
-}
-
-FString FPaths::ProjectConfigDir()
-{
-	return ProjectDir() + TEXT("Config/");
-}
-
 FString FPaths::ProjectSavedDir()
 {
 	return ProjectDir() + TEXT("Saved/");
@@ -78,35 +68,10 @@ FString FPaths::GetCleanFilename(const FString& Path)
 	return Path.RightChop(Slash + 1);
 }
 
-FString FPaths::GetBaseFilename(const FString& Path, bool bRemovePath)
-{
-	const FString Name = bRemovePath ? GetCleanFilename(Path) : Path;
-	int32 Dot = INDEX_NONE;
-	const bool bHasDot = Name.FindLastChar(TEXT('.'), Dot);
-	return bHasDot ? Name.Left(Dot) : Name;
-}
-
-FString FPaths::GetExtension(const FString& Path, bool bIncludeDot)
-{
-	const FString Name = GetCleanFilename(Path);
-	int32 Dot = INDEX_NONE;
-	return Name.FindLastChar(TEXT('.'), Dot) ? Name.RightChop(bIncludeDot ? Dot : Dot + 1) : FString();
-}
-
 FString FPaths::GetPath(const FString& Path)
 {
 	int32 Slash = INDEX_NONE;
 	return Path.FindLastChar(TEXT('/'), Slash) ? Path.Left(Slash) : FString();
-}
-
-bool FPaths::FileExists(const FString& Path)
-{
-	return std::filesystem::is_regular_file(ToNative(Path));
-}
-
-bool FPaths::DirectoryExists(const FString& Path)
-{
-	return std::filesystem::is_directory(ToNative(Path));
 }
 
 FString FPaths::ConvertRelativePathToFull(const FString& Path)
@@ -126,26 +91,10 @@ bool FFileHelper::LoadFileToString(FString& OutString, const TCHAR* Path)
 	return true;
 }
 
-bool FFileHelper::LoadFileToArray(TArray<uint8>& OutBytes, const TCHAR* Path)
-{
-	std::string Bytes;
-	if (!Load(Bytes, Path))
-	{
-		return false;
-	}
-	OutBytes = TArray<uint8>(reinterpret_cast<const uint8*>(Bytes.data()), static_cast<int32>(Bytes.size()));
-	return true;
-}
-
 bool FFileHelper::SaveStringToFile(FStringView String, const TCHAR* Path, EEncodingOptions EncodingOptions)
 {
 	// What the engine would choose by itself differs with the characters and the platform.
 	checkf(EncodingOptions == EEncodingOptions::ForceUTF8WithoutBOM, TEXT("Say ForceUTF8WithoutBOM: others cannot read what is chosen by the platform."));
 	const FTCHARToUTF8 Bytes(String);
 	return Save(Bytes.Get(), Bytes.Length(), Path);
-}
-
-bool FFileHelper::SaveArrayToFile(const TArray<uint8>& Bytes, const TCHAR* Path)
-{
-	return Save(reinterpret_cast<const char*>(Bytes.GetData()), Bytes.Num(), Path);
 }

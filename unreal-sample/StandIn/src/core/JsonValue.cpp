@@ -3,7 +3,9 @@
 #include "Dom/JsonValue.h"
 
 #include "Dom/JsonObject.h"
-#include "Serialization/JsonWriter.h"
+#include "Math/NumericLimits.h"
+
+#include <cmath>
 
 DEFINE_LOG_CATEGORY_STATIC(LogJson, Log, All);
 
@@ -132,36 +134,6 @@ const TSharedPtr<FJsonObject>& FJsonValue::AsObject() const
 	static const TSharedPtr<FJsonObject> None;
 	ErrorMessage(TEXT("Object"));
 	return None;
-}
-
-bool FJsonValue::CompareEqual(const FJsonValue& Left, const FJsonValue& Right)
-{
-	if (Left.Type != Right.Type)
-	{
-		return false;
-	}
-	if (Left.Type == EJson::Array)
-	{
-		const TArray<TSharedPtr<FJsonValue>>& Elements = Left.AsArray();
-		const TArray<TSharedPtr<FJsonValue>>& Others = Right.AsArray();
-		bool bAreEqual = Elements.Num() == Others.Num();
-		for (int32 Index = 0; bAreEqual && Index < Elements.Num(); ++Index)
-		{
-			bAreEqual = CompareEqual(*Elements[Index], *Others[Index]);
-		}
-		return bAreEqual;
-	}
-	if (Left.Type == EJson::Object)
-	{
-		bool bAreEqual = Left.AsObject()->Values.Num() == Right.AsObject()->Values.Num();
-		for (const auto& Member : Left.AsObject()->Values)
-		{
-			const TSharedPtr<FJsonValue>* const Other = Right.AsObject()->Values.Find(Member.Key);
-			bAreEqual = bAreEqual && Other != nullptr && CompareEqual(*Member.Value, **Other);
-		}
-		return bAreEqual;
-	}
-	return Left.IsNull() || Left.AsString().Equals(Right.AsString());
 }
 
 void FJsonValue::ErrorMessage(const TCHAR* Wanted) const

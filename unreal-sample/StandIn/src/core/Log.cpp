@@ -86,15 +86,6 @@ namespace StandIn
 		return Lines();
 	}
 
-	int32 CountLog(ELogVerbosity::Type Verbosity)
-	{
-		const auto IsSerious = [Verbosity](const FLogLine& Line)
-		{
-			return Line.Verbosity <= Verbosity;
-		};
-		return Lines().FilterByPredicate(IsSerious).Num();
-	}
-
 	bool LogContains(const FString& Text)
 	{
 		return Lines().ContainsByPredicate([&Text](const FLogLine& Line)

@@ -74,21 +74,6 @@ void FName::ToString(FString& OutString) const
 	OutString = ToString();
 }
 
-bool FName::IsEqual(const FName& Other, bool bIgnoreCase) const
-{
-	return *this == Other && (bIgnoreCase || DisplayIndex == Other.DisplayIndex);
-}
-
-int32 FName::Compare(const FName& Other) const
-{
-	return ToString().Compare(Other.ToString(), ESearchCase::IgnoreCase);
-}
-
-bool FName::LexicalLess(const FName& Other) const
-{
-	return Compare(Other) < 0;
-}
-
 FString LexToString(const FName& Name)
 {
 	return Name.ToString();

@@ -84,22 +84,6 @@ FString& FString::AppendChar(TCHAR Char)
 	return *this;
 }
 
-void FString::AppendInt(int32 Number)
-{
-	Append(FromInt(Number));
-}
-
-void FString::InsertAt(int32 Index, TCHAR Char)
-{
-	InsertAt(Index, FStringView(&Char, 1));
-}
-
-void FString::InsertAt(int32 Index, FStringView Characters)
-{
-	check(Index >= 0 && Index <= Len());
-	Data.insert(static_cast<SIZE_T>(Index), std::u16string(Characters.GetData(), static_cast<SIZE_T>(Characters.Len())));
-}
-
 void FString::RemoveAt(int32 Index, int32 Count)
 {
 	check(Index >= 0 && Count >= 0 && Index + Count <= Len());
@@ -151,29 +135,14 @@ FString FString::Mid(int32 Start, int32 Count) const
 	return FString(FStringView(*this).Mid(Start, Count));
 }
 
-void FString::LeftInline(int32 Count)
-{
-	*this = Left(Count);
-}
-
 void FString::LeftChopInline(int32 Count)
 {
 	*this = LeftChop(Count);
 }
 
-void FString::RightInline(int32 Count)
-{
-	*this = Right(Count);
-}
-
 void FString::RightChopInline(int32 Count)
 {
 	*this = RightChop(Count);
-}
-
-void FString::MidInline(int32 Start, int32 Count)
-{
-	*this = Mid(Start, Count);
 }
 
 FString FString::ToLower() const
@@ -190,55 +159,9 @@ FString FString::ToUpper() const
 	return Result;
 }
 
-FString FString::TrimStart() const
-{
-	FString Result = *this;
-	Result.TrimStartInline();
-	return Result;
-}
-
-FString FString::TrimEnd() const
-{
-	FString Result = *this;
-	Result.TrimEndInline();
-	return Result;
-}
-
 FString FString::TrimStartAndEnd() const
 {
 	return FString(FStringView(*this).TrimStartAndEnd());
-}
-
-void FString::TrimStartInline()
-{
-	while (!IsEmpty() && FChar::IsWhitespace(Data.front()))
-	{
-		Data.erase(0, 1);
-	}
-}
-
-void FString::TrimEndInline()
-{
-	while (!IsEmpty() && FChar::IsWhitespace(Data.back()))
-	{
-		Data.pop_back();
-	}
-}
-
-void FString::TrimStartAndEndInline()
-{
-	*this = TrimStartAndEnd();
-}
-
-FString FString::TrimQuotes(bool* bOutQuotesRemoved) const
-{
-	const bool bStarts = StartsWith(TEXT("\""));
-	const bool bEnds = EndsWith(TEXT("\"")) && Len() > (bStarts ? 1 : 0);
-	if (bOutQuotesRemoved != nullptr)
-	{
-		*bOutQuotesRemoved = bStarts || bEnds;
-	}
-	return RightChop(bStarts ? 1 : 0).LeftChop(bEnds ? 1 : 0);
 }
 
 FString FString::LeftPad(int32 Width) const
@@ -249,13 +172,6 @@ FString FString::LeftPad(int32 Width) const
 FString FString::RightPad(int32 Width) const
 {
 	return *this + ChrN(std::max(Width - Len(), 0), TEXT(' '));
-}
-
-FString FString::Reverse() const
-{
-	FString Result = *this;
-	std::reverse(Result.Data.begin(), Result.Data.end());
-	return Result;
 }
 
 FString FString::FromInt(int32 Number)

@@ -126,17 +126,6 @@ int32 FString::ReplaceInline(const TCHAR* From, const TCHAR* To, ESearchCase::Ty
 	return Count;
 }
 
-void FString::ReplaceCharInline(TCHAR From, TCHAR To, ESearchCase::Type SearchCase)
-{
-	for (TCHAR& Char : Data)
-	{
-		if (StandIn::CompareText(&Char, 1, &From, 1, SearchCase) == 0)
-		{
-			Char = To;
-		}
-	}
-}
-
 bool operator==(const FString& Left, const FString& Right)
 {
 	return Left.Equals(Right, ESearchCase::IgnoreCase);

@@ -2,24 +2,32 @@
 
 #include "Internationalization/Text.h"
 
-/** What a text shows, and whether a translator may see it. */
-struct FText::FData
+namespace
 {
-	FString Display;
-	bool bIsInvariant = false;
-};
+	/** Takes {Index} from the start of a pattern, and answers what it stands for. */
+	FString TakeArgument(FStringView& Rest, const FFormatOrderedArguments& Arguments)
+	{
+		int32 End = INDEX_NONE;
+		checkf(Rest.FindChar(TEXT('}'), End), TEXT("A format has a brace without its other half: %s"), *FString(Rest));
+		const FString Name(Rest.Left(End).RightChop(1));
+		const int32 Index = Name.IsNumeric() ? FCString::Atoi(*Name) : INDEX_NONE;
+		checkf(Arguments.IsValidIndex(Index), TEXT("A format has no argument {%s}."), *Name);
+		Rest = Rest.RightChop(End + 1);
+		return Arguments[Index].Text.ToString();
+	}
+}
 
-FText FText::Make(const FString& String, bool bIsInvariant)
+FText FText::Make(const FString& String)
 {
 	FText Result;
-	Result.Data = std::make_shared<const FData>(FData{String, bIsInvariant});
+	Result.Display = std::make_shared<const FString>(String);
 	return Result;
 }
 
 const FString& FText::ToString() const
 {
 	static const FString Empty;
-	return Data != nullptr ? Data->Display : Empty;
+	return Display != nullptr ? *Display : Empty;
 }
 
 bool FText::IsEmpty() const
@@ -27,39 +35,9 @@ bool FText::IsEmpty() const
 	return ToString().IsEmpty();
 }
 
-bool FText::IsEmptyOrWhitespace() const
-{
-	return ToString().TrimStartAndEnd().IsEmpty();
-}
-
-bool FText::IsCultureInvariant() const
-{
-	return Data == nullptr || Data->bIsInvariant;
-}
-
 bool FText::EqualTo(const FText& Other) const
 {
-	return CompareTo(Other) == 0;
-}
-
-bool FText::EqualToCaseIgnored(const FText& Other) const
-{
-	return ToString().Equals(Other.ToString(), ESearchCase::IgnoreCase);
-}
-
-int32 FText::CompareTo(const FText& Other) const
-{
-	return ToString().Compare(Other.ToString(), ESearchCase::CaseSensitive);
-}
-
-FText FText::ToUpper() const
-{
-	return Make(ToString().ToUpper(), IsCultureInvariant());
-}
-
-FText FText::ToLower() const
-{
-	return Make(ToString().ToLower(), IsCultureInvariant());
+	return ToString().Equals(Other.ToString(), ESearchCase::CaseSensitive);
 }
 
 const FText& FText::GetEmpty()
@@ -70,50 +48,49 @@ const FText& FText::GetEmpty()
 
 FText FText::FromString(const FString& String)
 {
-	return Make(String, true);
-}
-
-FText FText::FromStringView(FStringView View)
-{
-	return Make(FString(View), true);
-}
-
-FText FText::FromName(const FName& Name)
-{
-	return Make(Name.ToString(), true);
-}
-
-FText FText::AsCultureInvariant(const FString& String)
-{
-	return Make(String, true);
+	return Make(String);
 }
 
 FText FText::FromLiteral(const TCHAR* Namespace, const TCHAR* Key, const TCHAR* Literal)
 {
 	checkf(*Namespace != 0 && *Key != 0, TEXT("A text needs a namespace and a key for its translators: %s"), Literal);
-	return Make(Literal, false);
+	return Make(Literal);
 }
 
-FText FText::Join(const FText& Delimiter, const TArray<FText>& Parts)
+FText FText::Format(const FText& Pattern, const FFormatOrderedArguments& Arguments)
 {
-	return Make(FString::JoinBy(Parts, *Delimiter.ToString(), [](const FText& Part)
-					{
-						return Part.ToString();
-					}),
-		false);
+	FString Result;
+	FStringView Rest(Pattern.ToString());
+	while (!Rest.IsEmpty())
+	{
+		if (Rest.StartsWith(TEXT('{')))
+		{
+			Result += TakeArgument(Rest, Arguments);
+			continue;
+		}
+		const int32 Skipped = Rest.StartsWith(TEXT('`')) && Rest.Len() > 1 ? 1 : 0;
+		Result.AppendChar(Rest[Skipped]);
+		Rest = Rest.RightChop(Skipped + 1);
+	}
+	return Make(Result);
 }
 
-FText FText::AsDate(const FDateTime& DateTime)
+FFormatArgumentValue::FFormatArgumentValue(int32 Value)
+	: Text(FText::AsNumber(Value))
 {
-	return Make(DateTime.ToString(TEXT("%Y-%m-%d")), false);
 }
 
-FText FText::AsDateTime(const FDateTime& DateTime)
+FFormatArgumentValue::FFormatArgumentValue(int64 Value)
+	: Text(FText::AsNumber(Value))
 {
-	return Make(DateTime.ToString(TEXT("%Y-%m-%d %H:%M:%S")), false);
 }
 
-FText FText::AsTime(const FDateTime& DateTime)
+FFormatArgumentValue::FFormatArgumentValue(double Value)
+	: Text(FText::AsNumber(Value))
 {
-	return Make(DateTime.ToString(TEXT("%H:%M:%S")), false);
+}
+
+FFormatArgumentValue::FFormatArgumentValue(const FText& Value)
+	: Text(Value)
+{
 }

@@ -41,39 +41,14 @@ int32 FTimespan::GetFractionMilli() const
 	return static_cast<int32>(Ticks % ETimespan::TicksPerSecond / ETimespan::TicksPerMillisecond);
 }
 
-double FTimespan::GetTotalDays() const
-{
-	return static_cast<double>(Ticks) / static_cast<double>(ETimespan::TicksPerDay);
-}
-
-double FTimespan::GetTotalHours() const
-{
-	return static_cast<double>(Ticks) / static_cast<double>(ETimespan::TicksPerHour);
-}
-
-double FTimespan::GetTotalMinutes() const
-{
-	return static_cast<double>(Ticks) / static_cast<double>(ETimespan::TicksPerMinute);
-}
-
 double FTimespan::GetTotalSeconds() const
 {
 	return static_cast<double>(Ticks) / static_cast<double>(ETimespan::TicksPerSecond);
 }
 
-double FTimespan::GetTotalMilliseconds() const
-{
-	return static_cast<double>(Ticks) / static_cast<double>(ETimespan::TicksPerMillisecond);
-}
-
 FTimespan FTimespan::GetDuration() const
 {
 	return FTimespan(Ticks < 0 ? -Ticks : Ticks);
-}
-
-bool FTimespan::IsZero() const
-{
-	return Ticks == 0;
 }
 
 FString FTimespan::ToString() const
@@ -103,24 +78,9 @@ FTimespan FTimespan::FromSeconds(double Seconds)
 	return FromUnits(Seconds, ETimespan::TicksPerSecond);
 }
 
-FTimespan FTimespan::FromMilliseconds(double Milliseconds)
-{
-	return FromUnits(Milliseconds, ETimespan::TicksPerMillisecond);
-}
-
 FTimespan FTimespan::Zero()
 {
 	return FTimespan(0);
-}
-
-FTimespan FTimespan::MaxValue()
-{
-	return FTimespan(MAX_int64);
-}
-
-FTimespan FTimespan::MinValue()
-{
-	return FTimespan(MIN_int64);
 }
 
 FTimespan FTimespan::operator+(const FTimespan& Other) const

@@ -5,5 +5,5 @@
 
 FText Greet(const FString& Name)
 {
-	return FText::Format(INVTEXT("Hello {0}"), Name);
+	return FText::Format(NSLOCTEXT("Test", "Hello", "Hello {0}"), Name);
 }
