@@ -34,6 +34,21 @@ const FContactView& FContactPresenter::GetView() const
 	return View;
 }
 
+void FContactPresenter::Open()
+{
+	if (URankbookSubsystem* Rankbook = GetRankbook())
+	{
+		Rankbook->CancelCall(FormCall);
+	}
+	const int32 NextVersion = View.FormVersion + 1;
+	View = FContactView();
+	View.FormVersion = NextVersion;
+	bOpening = false;
+	Original = FRankbookContact();
+	DeletedId.Reset();
+	Refresh();
+}
+
 void FContactPresenter::Refresh()
 {
 	LoadPage(FString());

@@ -58,6 +58,8 @@ public:
 
 	const FContactView& GetView() const;
 
+	/** Begins anew, for the player who is signed in now: nothing of the one before stays to be seen. */
+	void Open();
 	/** Reads the list again from its start; also what Retry does. */
 	void Refresh();
 	/** Searches when nothing more is typed for a moment; an empty text lists everything. */

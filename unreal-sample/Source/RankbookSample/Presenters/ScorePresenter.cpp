@@ -58,6 +58,7 @@ void FScorePresenter::Open()
 	{
 		return;
 	}
+	ForgetRun();
 	UpdatePending();
 	View.Status = FViewStatus::Loading();
 	Rankbook->CancelCall(ListCall);
@@ -95,11 +96,16 @@ void FScorePresenter::SelectBoard(int32 Index)
 	{
 		View.Board = Index;
 		View.Window = INDEX_NONE;
-		View.Submit = FViewStatus();
-		View.Result = FText::GetEmpty();
-		View.Next = FText::GetEmpty();
+		ForgetRun();
 		ShowBoard();
 	}
+}
+
+void FScorePresenter::ForgetRun()
+{
+	View.Submit = FViewStatus();
+	View.Result = FText::GetEmpty();
+	View.Next = FText::GetEmpty();
 }
 
 void FScorePresenter::ShowBoard()
@@ -232,8 +238,7 @@ void FScorePresenter::Submit(const FString& Text)
 	{
 		return;
 	}
-	View.Result = FText::GetEmpty();
-	View.Next = FText::GetEmpty();
+	ForgetRun();
 	FRankbookScore Score;
 	if (!ParseScore(Text, *Board, Score.Score))
 	{

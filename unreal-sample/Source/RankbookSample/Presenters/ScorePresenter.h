@@ -57,7 +57,7 @@ public:
 
 	const FScoreView& GetView() const;
 
-	/** Reads the boards, and then the scores of the one that is chosen, the first at first. */
+	/** Begins anew, for whoever is signed in now: reads the boards, and the scores of the one that is chosen. */
 	void Open();
 	/** Reads again what is shown; also what Retry does. */
 	void Refresh();
@@ -78,6 +78,8 @@ public:
 private:
 	void LoadScores(const FString& Cursor);
 	void ShowBoard();
+	/** What became of the last run is not for the next player, nor for another board. */
+	void ForgetRun();
 	void OnBoards(const TRankbookResult<FRankbookBoardPage>& Result);
 	void OnScores(const TRankbookResult<FRankbookScorePage>& Result);
 	void OnSubmitted(const TRankbookResult<FRankbookSubmitted>& Result);

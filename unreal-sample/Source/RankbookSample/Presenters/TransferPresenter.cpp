@@ -52,6 +52,18 @@ const FTransferView& FTransferPresenter::GetView() const
 	return View;
 }
 
+void FTransferPresenter::Open()
+{
+	if (URankbookSubsystem* Rankbook = GetRankbook())
+	{
+		Rankbook->CancelCall(TransferCall);
+	}
+	View = FTransferView();
+	ImportId.Reset();
+	Content.Reset();
+	Changed();
+}
+
 bool FTransferPresenter::FormatOf(const FString& FileName, ERankbookContactFormat& OutFormat)
 {
 	if (FileName.EndsWith(TEXT(".vcf")))
@@ -106,7 +118,7 @@ void FTransferPresenter::Send(bool bDryRun)
 	if (URankbookSubsystem* Rankbook = GetRankbook())
 	{
 		View.Status = FViewStatus::Loading();
-		Rankbook->ImportContacts(Content, Format, bDryRun, Answer(AsShared(), &FTransferPresenter::OnReport));
+		TransferCall = Rankbook->ImportContacts(Content, Format, bDryRun, Answer(AsShared(), &FTransferPresenter::OnReport));
 		Changed();
 	}
 }
@@ -142,7 +154,7 @@ void FTransferPresenter::Undo()
 	{
 		View.bCanUndo = false;
 		View.Status = FViewStatus::Loading();
-		Rankbook->UndoImport(ImportId, Answer(AsShared(), &FTransferPresenter::OnUndone));
+		TransferCall = Rankbook->UndoImport(ImportId, Answer(AsShared(), &FTransferPresenter::OnUndone));
 		Changed();
 	}
 }
@@ -174,7 +186,7 @@ void FTransferPresenter::Export(const FString& FileName)
 	{
 		ExportName = FileName;
 		View.Status = FViewStatus::Loading();
-		Rankbook->ExportContacts(ExportFormat, Answer(AsShared(), &FTransferPresenter::OnExported));
+		TransferCall = Rankbook->ExportContacts(ExportFormat, Answer(AsShared(), &FTransferPresenter::OnExported));
 		Changed();
 	}
 }

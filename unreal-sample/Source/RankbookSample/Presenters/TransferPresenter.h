@@ -29,6 +29,8 @@ public:
 
 	const FTransferView& GetView() const;
 
+	/** Begins anew, for the player who is signed in now. */
+	void Open();
 	/** Reads a file (.vcf, .csv or .json) and asks what importing it would do. Nothing changes by that. */
 	void Rehearse(const FString& FileName);
 	/** Imports the file of the rehearsal. */
@@ -53,4 +55,5 @@ private:
 	ERankbookContactFormat Format = ERankbookContactFormat::VCard4;
 	FString ExportName;
 	FString ImportId;
+	FRankbookCall TransferCall;
 };

@@ -185,6 +185,21 @@ void FScreensSpec::Define()
 
 	Describe(TEXT("the phone book"), [this]()
 		{
+			It(TEXT("shows nothing of a player who signed out"), [this]()
+				{
+					Play();
+					MakeContact();
+					Click(TEXT("Account"));
+					Click(TEXT("Sign out"));
+					Reads(TEXT("Nobody is signed in."));
+					Click(TEXT("Phone book"));
+					FSampleGame::Until([]
+						{
+							return StandIn::FHttpScript::CountInFlight() == 0;
+						});
+					TestFalse(Shown(), Shown().Contains(TEXT("Ada")) || Shown().Contains(TEXT("[Edit]")) || Shown().Contains(TEXT("[Save]")));
+				});
+
 			It(TEXT("leaves alone what is being typed when the list comes"), [this]()
 				{
 					Play();

@@ -17,6 +17,10 @@
 void URankbookAccountScreen::Open()
 {
 	GetPresenter().Refresh();
+	if (Transfer != nullptr)
+	{
+		Transfer->Open();
+	}
 }
 
 FAccountPresenter& URankbookAccountScreen::GetPresenter()

@@ -17,7 +17,11 @@
 
 void URankbookContactScreen::Open()
 {
-	GetPresenter().Refresh();
+	GetPresenter().Open();
+	if (Transfer != nullptr)
+	{
+		Transfer->Open();
+	}
 }
 
 FContactPresenter& URankbookContactScreen::GetPresenter()

@@ -23,7 +23,7 @@ class RANKBOOKSAMPLE_API URankbookContactScreen : public URankbookScreenWidget
 	GENERATED_BODY()
 
 public:
-	/** Reads the list. */
+	/** Reads the list of the player who is signed in now, and forgets that of another. */
 	void Open();
 
 protected:

@@ -56,6 +56,13 @@ void URankbookMenuWidget::Draw()
 
 void URankbookMenuWidget::OpenScreens()
 {
+	const URankbookSubsystem* Rankbook = URankbookSubsystem::Get(this);
+	const FString PlayerId = Rankbook != nullptr ? Rankbook->GetPlayer().Id : FString();
+	if (OpenedFor.IsSet() && OpenedFor.GetValue().Equals(PlayerId, ESearchCase::CaseSensitive))
+	{
+		return;
+	}
+	OpenedFor = PlayerId;
 	if (ScoreScreen != nullptr)
 	{
 		ScoreScreen->Open();
@@ -101,6 +108,8 @@ void URankbookMenuWidget::HandleAccount()
 void URankbookMenuWidget::HandleSessionChanged()
 {
 	Presenter->ShowPlayer();
+	// Another player, or nobody: what is on the screens is not for them.
+	OpenScreens();
 }
 
 void URankbookMenuWidget::HandleSessionExpired()

@@ -69,10 +69,12 @@ private:
 	void HandleConnectivity(bool bOnline);
 
 	void Draw();
-	/** Reads all screens, once it is known who asks. */
+	/** Reads all screens for the player who is signed in now, unless they show that one's already. */
 	void OpenScreens();
 	/** Shows a screen; null is none of them. */
 	void ShowScreen(UWidget* Screen);
 
 	TSharedPtr<FConnectionPresenter> Presenter;
+	/** Whose screens are shown; empty when nobody is signed in, not set before the first. */
+	TOptional<FString> OpenedFor;
 };

@@ -11,6 +11,11 @@
 
 #define LOCTEXT_NAMESPACE "RankbookSample"
 
+void URankbookTransferPanel::Open()
+{
+	GetPresenter().Open();
+}
+
 FTransferPresenter& URankbookTransferPanel::GetPresenter()
 {
 	if (!Presenter.IsValid())

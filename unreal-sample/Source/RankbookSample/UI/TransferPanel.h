@@ -20,6 +20,9 @@ class RANKBOOKSAMPLE_API URankbookTransferPanel : public URankbookScreenWidget
 	GENERATED_BODY()
 
 public:
+	/** Begins anew, for the player who is signed in now. */
+	void Open();
+
 	/** Made on first use. */
 	FTransferPresenter& GetPresenter();
 
