@@ -54,7 +54,7 @@ STANDIN_TEST(SettingsComeFromTheProjectsOwnIniFile)
 	StandIn::BeginTest();
 	const FString Project = StandIn::FromUtf8(StandIn::TestDirectory());
 	StandIn::SetProjectDir(Project);
-	FFileHelper::SaveStringToFile(TEXT("[/Script/StandInTests.ThingSettings]\nAttempts=5\n"), *(Project / TEXT("Config/DefaultGame.ini")));
+	FFileHelper::SaveStringToFile(TEXT("[/Script/StandInTests.ThingSettings]\nAttempts=5\n"), *(Project / TEXT("Config/DefaultGame.ini")), FFileHelper::EEncodingOptions::ForceUTF8WithoutBOM);
 	StandIn::ResetDefaults();
 	STANDIN_CHECK(GetDefault<UThingSettings>()->Attempts == 5);
 	StandIn::BeginTest();
