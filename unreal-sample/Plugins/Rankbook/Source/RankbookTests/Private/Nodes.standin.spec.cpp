@@ -14,6 +14,7 @@ BEGIN_DEFINE_SPEC(FRankbookNodesSpec, "Rankbook.Nodes", EAutomationTestFlags::Ed
 	void TestCancel(const FRankbookNodeCase& Case);
 	void TestStop(const FRankbookNodeCase& Case);
 	void TestNoWorld();
+	void TestTwice();
 END_DEFINE_SPEC(FRankbookNodesSpec)
 
 void FRankbookNodesSpec::TestAllSucceed()
@@ -115,6 +116,17 @@ void FRankbookNodesSpec::TestNoWorld()
 	TestEqual(TEXT("requests of a node that was cancelled before it began"), StandIn::FHttpScript::CountAttempts(TEXT("*"), TEXT("/me")), 0);
 }
 
+void FRankbookNodesSpec::TestTwice()
+{
+	FRankbookNodeGame Game(StandIn::FTestServer::Shared());
+	Game.SignIn(TEXT("Ann"));
+	const TSharedRef<FRankbookNodeRun> Run = Game.Start(URankbookGetMeAction::GetMe(Game.Context()));
+	Run->Action->Activate();
+	FRankbookNodeGame::Wait(Run);
+	StandIn::FRunner::StepFor(10.0);
+	TestEqual(TEXT("pins that fired"), Run->NumFired, 1);
+}
+
 void FRankbookNodesSpec::Define()
 {
 	It(TEXT("succeeds with every node, in the life of two players on a real server"), [this]()
@@ -130,6 +142,11 @@ void FRankbookNodesSpec::Define()
 	It(TEXT("ends without a world by its failure pin, and when cancelled before it began by none"), [this]()
 		{
 			TestNoWorld();
+		});
+
+	It(TEXT("fires one pin once, even when it is started twice"), [this]()
+		{
+			TestTwice();
 		});
 
 	for (const FRankbookNodeCase& Case : MakeRankbookNodeCases())

@@ -94,6 +94,7 @@ void FRankbookNodesContactsSpec::TestConflict()
 	Game.SignIn(TEXT("Zoë"));
 	const FRankbookContact Original = Create(Game, TEXT("Émile"));
 	Update(TEXT("OnSuccess"), Game, Original, TEXT("theirs"));
+	Update(TEXT("OnChanged"), Game, Original, TEXT("theirs"));
 	const FRankbookContact Current = Update(TEXT("OnChanged"), Game, Original, TEXT("mine"));
 	TestTrue(TEXT("the code of a conflict"), LastError.Code == ERankbookErrorCode::Changed);
 	TestEqual(TEXT("take theirs: it is shown"), Current.Note, TEXT("theirs"));
