@@ -40,13 +40,4 @@ namespace StandIn
 		} \
 	} while (false)
 
-#define UE_CLOG(Condition, CategoryName, InVerbosity, Format, ...) \
-	do \
-	{ \
-		if (Condition) \
-		{ \
-			UE_LOG(CategoryName, InVerbosity, Format __VA_OPT__(, ) __VA_ARGS__); \
-		} \
-	} while (false)
-
 DECLARE_LOG_CATEGORY_EXTERN(LogTemp, Log, All);

@@ -33,20 +33,10 @@ namespace StandIn
 #if DO_CHECK
 #define check(Expression) ((Expression) ? void() : ::StandIn::CheckFailed(#Expression, __FILE__, __LINE__))
 #define checkf(Expression, Format, ...) ((Expression) ? void() : ::StandIn::CheckFailedF(#Expression, __FILE__, __LINE__, Format __VA_OPT__(, ) __VA_ARGS__))
-#define checkSlow(Expression) check(Expression)
-#define verify(Expression) check(Expression)
-#define verifyf(Expression, Format, ...) checkf(Expression, Format __VA_OPT__(, ) __VA_ARGS__)
-#define checkNoEntry() ::StandIn::CheckFailed("Enclosing block should never be called", __FILE__, __LINE__)
-#define unimplemented() ::StandIn::CheckFailed("Unimplemented function called", __FILE__, __LINE__)
 #else
 // A shipping game does not evaluate what it does not check.
 #define check(Expression) static_cast<void>(sizeof(!!(Expression)))
 #define checkf(Expression, ...) static_cast<void>(sizeof(!!(Expression)))
-#define checkSlow(Expression) static_cast<void>(sizeof(!!(Expression)))
-#define verify(Expression) static_cast<void>(Expression)
-#define verifyf(Expression, ...) static_cast<void>(Expression)
-#define checkNoEntry() static_cast<void>(0)
-#define unimplemented() static_cast<void>(0)
 #endif
 
 #define ensure(Expression) ((Expression) ? true : ::StandIn::EnsureFailed(#Expression, __FILE__, __LINE__))

@@ -28,11 +28,3 @@ constexpr T&& Forward(std::remove_reference_t<T>&& Value) noexcept
 {
 	return static_cast<T&&>(Value);
 }
-
-template <typename T>
-constexpr void Swap(T& Left, T& Right)
-{
-	T Temporary = MoveTemp(Left);
-	Left = MoveTemp(Right);
-	Right = MoveTemp(Temporary);
-}
