@@ -8,7 +8,6 @@
 #include "Misc/AutomationTest.h"
 #include "SessionMachine.standin.h"
 #include "StandIn/Clock.h"
-#include "StandIn/Saves.h"
 
 namespace RankbookSessionSpec
 {
@@ -37,36 +36,18 @@ BEGIN_DEFINE_SPEC(FRankbookSessionSpec, "Rankbook.Session", EAutomationTestFlags
 	FRankbookPlayer SignInWithPassword(const TCHAR* Username)
 	{
 		Machine->SignIn();
-		FRankbookMachine::Wait(Machine->StartSend(RankbookRequests::LinkPassword(Username, TEXT("correct horse battery"), FString()).Value.GetValue()));
+		Machine->LinkPassword(Username, TEXT("correct horse battery"));
 		Machine->Client->ForgetThisDevice();
 		StandIn::FRunner::StepFor(1.0);
-		const TRankbookOutcomeRef<FRankbookSignIn> SignedIn = FRankbookMachine::Wait(StartPassword(Username, TEXT("correct horse battery")));
+		const TRankbookOutcomeRef<FRankbookSignIn> SignedIn = FRankbookMachine::Wait(Machine->StartPassword(Username, TEXT("correct horse battery")));
 		TestEqual(TEXT("signed in with the password"), SignedIn->Code(), ERankbookErrorCode::None);
 		return Machine->Client->GetSession().GetPlayer();
-	}
-
-	TRankbookOutcomeRef<FRankbookSignIn> StartPassword(const TCHAR* Username, const TCHAR* Password)
-	{
-		return Machine->Begin<FRankbookSignIn>([this, Username, Password](TRankbookCallback<FRankbookSignIn> OnDone)
-			{
-				return Machine->Client->SignInWithPassword(Username, Password, MoveTemp(OnDone));
-			});
-	}
-
-	TRankbookOutcomeRef<FRankbookDone> SignOut()
-	{
-		return FRankbookMachine::Wait(Machine->Begin<FRankbookDone>([this](TRankbookCallback<FRankbookDone> OnDone)
-			{
-				return Machine->Client->SignOut(MoveTemp(OnDone));
-			}));
 	}
 
 	void DefineSignIn();
 	void DefineRefresh();
 	void DefineLoss();
 	void DefinePasswords();
-	void DefineSignOut();
-	void DefineErasure();
 
 END_DEFINE_SPEC(FRankbookSessionSpec)
 
@@ -89,11 +70,6 @@ void FRankbookSessionSpec::Define()
 		{
 			DefineRefresh();
 			DefineLoss();
-		});
-	Describe(TEXT("The end"), [this]()
-		{
-			DefineSignOut();
-			DefineErasure();
 		});
 }
 
@@ -311,7 +287,6 @@ void FRankbookSessionSpec::DefinePasswords()
 	It(TEXT("tells that the player has to sign in when a session with a password was ended"), [this]()
 		{
 			AddExpectedError(TEXT("the player has to sign in again"));
-			AddExpectedError(TEXT("Get Me"));
 			SignInWithPassword(TEXT("otter_one"));
 			EndOnServer();
 			TestEqual(TEXT("code"), FRankbookMachine::Wait(Machine->StartGetMe())->Code(), ERankbookErrorCode::Unauthenticated);
@@ -323,117 +298,13 @@ void FRankbookSessionSpec::DefinePasswords()
 	It(TEXT("keeps the session when a password is wrong"), [this]()
 		{
 			const FString Id = SignInWithPassword(TEXT("otter_two")).Id;
-			TestEqual(TEXT("code"), FRankbookMachine::Wait(StartPassword(TEXT("otter_two"), TEXT("wrong")))->Code(), ERankbookErrorCode::Unauthenticated);
+			TestEqual(TEXT("code"), FRankbookMachine::Wait(Machine->StartPassword(TEXT("otter_two"), TEXT("wrong")))->Code(), ERankbookErrorCode::Unauthenticated);
 			TestEqual(TEXT("same player"), Machine->Client->GetSession().GetPlayer().Id, Id);
 			TestEqual(TEXT("still good"), FRankbookMachine::Wait(Machine->StartGetMe())->Code(), ERankbookErrorCode::None);
 			const FRankbookRequest Wrong = RankbookRequests::LinkPassword(TEXT("otter_two"), TEXT("another good one"), TEXT("wrong")).Value.GetValue();
 			FRankbookMachine::Wait(Machine->StartSend(Wrong));
 			TestEqual(TEXT("still the player"), Machine->Client->GetSession().GetPlayer().Id, Id);
 			TestEqual(TEXT("no event"), Machine->NumExpired, 0);
-		});
-}
-
-void FRankbookSessionSpec::DefineSignOut()
-{
-	It(TEXT("ends the session here and on the server, and keeps the device"), [this]()
-		{
-			const FString Id = Machine->SignIn().Id;
-			const FString Old = Machine->Client->GetSession().GetToken(ERankbookCredential::Player);
-			TestEqual(TEXT("code"), SignOut()->Code(), ERankbookErrorCode::None);
-			TestFalse(TEXT("signed out"), Machine->Client->GetSession().IsSignedIn());
-			FRankbookRequest Me = RankbookRequests::GetMe().Value.GetValue();
-			Me.FixedToken = Old;
-			TestEqual(TEXT("the old token"), FRankbookMachine::Wait(Machine->StartSend(Me))->Code(), ERankbookErrorCode::Unauthenticated);
-			TestEqual(TEXT("same player"), Machine->SignIn().Id, Id);
-			TestEqual(TEXT("a second time"), SignOut()->Code(), ERankbookErrorCode::None);
-			TestEqual(TEXT("nobody"), SignOut()->Code(), ERankbookErrorCode::NotSignedIn);
-		});
-
-	It(TEXT("wipes the tokens also when nothing answers, from both slots"), [this]()
-		{
-			Machine->SignIn();
-			StandIn::FHttpScript::SetOnline(false);
-			const TRankbookOutcomeRef<FRankbookDone> Ended = SignOut();
-			TestEqual(TEXT("code"), Ended->Code(), ERankbookErrorCode::Network);
-			TestFalse(TEXT("signed out"), Machine->Client->GetSession().IsSignedIn());
-			StandIn::FRunner::StepFor(1.0);
-			for (const TCHAR* Slot : {TEXT("Rankbook"), TEXT("Rankbook-2")})
-			{
-				const URankbookSaveGame* Saved = Cast<URankbookSaveGame>(UGameplayStatics::LoadGameFromSlot(Slot, 0));
-				TestTrue(Slot, Saved != nullptr && Saved->RefreshToken.IsEmpty() && !Saved->DeviceSecret.IsEmpty());
-			}
-		});
-
-	It(TEXT("ends calls of a player who is not signed in any more, instead of sending them for the next"), [this]()
-		{
-			Machine->SignIn();
-			StandIn::FHttpScript::On(TEXT("GET"), TEXT("/me")).Refuse();
-			const TRankbookOutcomeRef<FRankbookAnswer> Me = Machine->StartGetMe();
-			StandIn::FRunner::StepFor(0.1);
-			SignOut();
-			TestEqual(TEXT("code"), Me->Code(), ERankbookErrorCode::NotSignedIn);
-			TestEqual(TEXT("once"), Me->NumEnded, 1);
-			TestEqual(TEXT("attempts"), Count(TEXT("GET"), TEXT("/me")), 1);
-		});
-
-	It(TEXT("becomes another player after the device was forgotten, and leaves no secret in a slot"), [this]()
-		{
-			const FString Id = Machine->SignIn().Id;
-			Machine->Client->ForgetThisDevice();
-			StandIn::FRunner::StepFor(1.0);
-			for (const TCHAR* Slot : {TEXT("Rankbook"), TEXT("Rankbook-2")})
-			{
-				const URankbookSaveGame* Saved = Cast<URankbookSaveGame>(UGameplayStatics::LoadGameFromSlot(Slot, 0));
-				TestTrue(Slot, Saved != nullptr && Saved->RefreshToken.IsEmpty() && Saved->DeviceSecret.IsEmpty());
-			}
-			TestNotEqual(TEXT("another player"), Machine->SignIn().Id, Id);
-		});
-}
-
-void FRankbookSessionSpec::DefineErasure()
-{
-	It(TEXT("wipes everything when the account is deleted, also when the answer is lost"), [this]()
-		{
-			for (const bool bLost : {false, true})
-			{
-				const FRankbookPlayer Player = Machine->SignIn();
-				if (bLost)
-				{
-					StandIn::FHttpScript::On(TEXT("DELETE"), TEXT("/me")).LoseAnswer();
-				}
-				FRankbookAnswer Erased;
-				bool bEnded = false;
-				Machine->Client->EraseAccount(RankbookRequests::DeleteMyAccount(Player.DisplayName).Value.GetValue(), [&Erased, &bEnded](const FRankbookAnswer& Answer)
-					{
-						Erased = Answer;
-						bEnded = true;
-					});
-				StandIn::FRunner::StepUntil([&bEnded]
-					{
-						return bEnded;
-					},
-					200.0);
-				TestEqual(TEXT("code"), Erased.Error.Code, ERankbookErrorCode::None);
-				TestEqual(TEXT("receipt"), Erased.Text.IsEmpty(), bLost);
-				TestFalse(TEXT("signed out"), Machine->Client->GetSession().IsSignedIn());
-				TestNotEqual(TEXT("another player"), Machine->SignIn().Id, Player.Id);
-			}
-		});
-
-	It(TEXT("keeps everything when nobody can tell whether the account was deleted"), [this]()
-		{
-			const FRankbookPlayer Player = Machine->SignIn();
-			StandIn::FHttpScript::SetOnline(false);
-			const TRankbookOutcomeRef<FRankbookAnswer> Erased = MakeShared<TRankbookOutcome<FRankbookAnswer>>();
-			Machine->Client->EraseAccount(RankbookRequests::DeleteMyAccount(Player.DisplayName).Value.GetValue(), [Erased](const FRankbookAnswer& Answer)
-				{
-					++Erased->NumEnded;
-					Erased->Result.Error = Answer.Error;
-				});
-			FRankbookMachine::Wait(Erased);
-			TestEqual(TEXT("code"), Erased->Code(), ERankbookErrorCode::Network);
-			StandIn::FHttpScript::SetOnline(true);
-			TestEqual(TEXT("same player"), Machine->SignIn().Id, Player.Id);
 		});
 }
 

@@ -63,10 +63,11 @@ public:
 		Start();
 	}
 
-	/** As Restart, after a crash: nothing is saved at the end. */
+	/** As Restart, after a crash: nothing is saved at the end. What belonged to the process is gone a minute later. */
 	void Crash()
 	{
 		Client.Reset();
+		StandIn::FRunner::StepFor(61.0);
 		Start();
 	}
 
@@ -107,6 +108,52 @@ public:
 			});
 	}
 
+	/** Flushes, and answers what was done as "sent dropped remaining". */
+	FString Flush()
+	{
+		const FRankbookFlush Done = Wait(StartFlush())->Result.Value.Get(FRankbookFlush());
+		return FString::Printf(TEXT("%d %d %d"), Done.Sent, Done.Dropped, Done.Remaining);
+	}
+
+	int32 NumWaiting() const
+	{
+		return Client->GetQueue().Num();
+	}
+
+	/** Makes runs while nothing answers. @return Whether each ended in QueuedOffline. */
+	bool PlayOffline(const TArray<int64>& Scores, const TCHAR* Board = TEXT("high-scores"))
+	{
+		bool bAllKept = true;
+		StandIn::FHttpScript::SetOnline(false);
+		for (const int64 Score : Scores)
+		{
+			bAllKept = Submit(Score, Board)->Code() == ERankbookErrorCode::QueuedOffline && bAllKept;
+		}
+		StandIn::FHttpScript::SetOnline(true);
+		return bAllKept;
+	}
+
+	TRankbookOutcomeRef<FRankbookSignIn> StartPassword(const TCHAR* Username, const TCHAR* Password)
+	{
+		return Begin<FRankbookSignIn>([this, Username, Password](TRankbookCallback<FRankbookSignIn> OnDone)
+			{
+				return Client->SignInWithPassword(Username, Password, MoveTemp(OnDone));
+			});
+	}
+
+	TRankbookOutcomeRef<FRankbookAnswer> LinkPassword(const TCHAR* Username, const TCHAR* Password)
+	{
+		return Wait(StartSend(RankbookRequests::LinkPassword(Username, Password, FString()).Value.GetValue()));
+	}
+
+	TRankbookOutcomeRef<FRankbookDone> SignOut()
+	{
+		return Wait(Begin<FRankbookDone>([this](TRankbookCallback<FRankbookDone> OnDone)
+			{
+				return Client->SignOut(MoveTemp(OnDone));
+			}));
+	}
+
 	TRankbookOutcomeRef<FRankbookAnswer> StartSend(const FRankbookRequest& Request)
 	{
 		TRankbookOutcomeRef<FRankbookAnswer> Outcome = MakeShared<TRankbookOutcome<FRankbookAnswer>>();
@@ -145,22 +192,6 @@ public:
 			},
 			300.0);
 		return Outcome;
-	}
-
-	/** The runs of a board as the server has them, newest of each player first, as "score" texts. */
-	FString Standings(const TCHAR* Board)
-	{
-		FRankbookScorePage Page;
-		const TRankbookOutcomeRef<FRankbookAnswer> Answer = Wait(StartSend(RankbookRequests::ListScores(Board, FRankbookScoreQuery()).Value.GetValue()));
-		FString Text;
-		if (Answer->Result.IsOk() && RankbookJson::ReadText(Answer->Result.Value.GetValue().Text, Page))
-		{
-			for (const FRankbookEntry& Entry : Page.Items)
-			{
-				Text += (Text.IsEmpty() ? FString() : FString(TEXT(" "))) + Entry.ScoreText;
-			}
-		}
-		return Text;
 	}
 
 	FRankbookOptions Options;

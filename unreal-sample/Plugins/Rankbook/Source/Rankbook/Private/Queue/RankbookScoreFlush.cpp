@@ -253,11 +253,17 @@ void FRankbookScoreQueue::Schedule(double Seconds)
 	{
 		return;
 	}
+	Unschedule();
+	Ticker = FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateSP(this, &FRankbookScoreQueue::HandleTicker), static_cast<float>(Seconds));
+}
+
+void FRankbookScoreQueue::Unschedule()
+{
 	if (Ticker.IsValid())
 	{
 		FTSTicker::RemoveTicker(Ticker);
+		Ticker.Reset();
 	}
-	Ticker = FTSTicker::GetCoreTicker().AddTicker(FTickerDelegate::CreateSP(this, &FRankbookScoreQueue::HandleTicker), static_cast<float>(Seconds));
 }
 
 bool FRankbookScoreQueue::HandleTicker(float /*DeltaTime*/)
@@ -302,11 +308,7 @@ void FRankbookScoreQueue::HandleOnline()
 void FRankbookScoreQueue::Shutdown()
 {
 	bShutDown = true;
-	if (Ticker.IsValid())
-	{
-		FTSTicker::RemoveTicker(Ticker);
-		Ticker.Reset();
-	}
+	Unschedule();
 	CurrentFlush.Reset();
 	Waiters.Empty();
 	LiveCalls.Empty();

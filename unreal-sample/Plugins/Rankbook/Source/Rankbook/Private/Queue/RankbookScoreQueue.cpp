@@ -272,6 +272,10 @@ void FRankbookScoreQueue::Remove(const FString& SubmissionId)
 		Pending().RemoveAt(Index);
 		Store->Save();
 	}
+	if (NumMine() == 0)
+	{
+		Unschedule();
+	}
 }
 
 void FRankbookScoreQueue::Drop(const FString& SubmissionId, const FRankbookError& Error)

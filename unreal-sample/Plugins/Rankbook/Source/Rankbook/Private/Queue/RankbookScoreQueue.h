@@ -104,6 +104,7 @@ private:
 	void FinishFlush(const FRankbookError& Error);
 	void FlushIfAnyWaits();
 	void Schedule(double Seconds);
+	void Unschedule();
 	void ScheduleNext(const FRankbookFlush& Result, const FRankbookError& Error);
 	bool HandleTicker(float DeltaTime);
 

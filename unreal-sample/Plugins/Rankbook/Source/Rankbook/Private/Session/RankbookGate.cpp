@@ -92,7 +92,7 @@ void FRankbookGate::HandlePrepared(int64 CallId, const FRankbookError& Error)
 	{
 		return;
 	}
-	if (IsOthers(**Call))
+	if (Error.Code == ERankbookErrorCode::None && IsOthers(**Call))
 	{
 		Fail(CallId, RankbookGatePrivate::PlayerIsGone());
 		return;

@@ -197,7 +197,10 @@ void FRankbookSession::Adopt(const FRankbookAnswer& Answer, bool bDevice, FSigne
 	State.RefreshToken = Options.bRememberSession ? RefreshToken : FString();
 	State.PlayerId = Player.Id;
 	State.bDevicePlayer = bDevice;
-	Result.Value = FRankbookSignIn{SignedIn.Player, SignedIn.bCreated};
+	FRankbookSignIn SignIn;
+	SignIn.Player = SignedIn.Player;
+	SignIn.bCreated = SignedIn.bCreated;
+	Result.Value = SignIn;
 	TWeakPtr<FRankbookSession> Weak = AsShared();
 	Store->Save([Weak, bChanged, Result, Then](bool /*bSaved*/)
 		{
@@ -208,8 +211,8 @@ void FRankbookSession::Adopt(const FRankbookAnswer& Answer, bool bDevice, FSigne
 			}
 			if (bChanged)
 			{
-				const FRankbookSignIn& SignIn = Result.Value.GetValue();
-				UE_LOG(LogRankbook, Log, TEXT("Session started, player %s '%s'%s"), *SignIn.Player.Id, *SignIn.Player.DisplayName, SignIn.bCreated ? TEXT(" (new)") : TEXT(""));
+				const FRankbookSignIn& Started = Result.Value.GetValue();
+				UE_LOG(LogRankbook, Log, TEXT("Session started, player %s '%s'%s"), *Started.Player.Id, *Started.Player.DisplayName, Started.bCreated ? TEXT(" (new)") : TEXT(""));
 				if (Session->OnChanged)
 				{
 					Session->OnChanged();
