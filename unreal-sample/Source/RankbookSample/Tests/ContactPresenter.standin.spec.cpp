@@ -116,8 +116,10 @@ void FContactPresenterSpec::Define()
 
 			It(TEXT("searches nothing more when nobody looks"), [this]()
 				{
+					const int32 Tickers = StandIn::CountTickers();
 					Here->SetSearch(TEXT("lovelace"));
 					Here = There;
+					TestEqual(TEXT("tickers"), StandIn::CountTickers(), Tickers);
 					StandIn::FRunner::StepFor(1.0);
 					TestEqual(TEXT("requests"), StandIn::FHttpScript::CountAttempts(TEXT("POST"), TEXT("/contacts/search")), 0);
 				});

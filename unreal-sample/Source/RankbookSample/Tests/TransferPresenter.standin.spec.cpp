@@ -86,6 +86,8 @@ void FTransferPresenterSpec::Define()
 			TestEqual(TEXT("imported"), CountContacts(*Contacts), 30);
 			TestEqual(TEXT("by name"), Contacts->GetView().Rows[29].Name.ToString(), TEXT("Person 29"));
 			TestTrue(TEXT("may undo"), Presenter->GetView().bCanUndo);
+			Presenter->Import();
+			TestEqual(TEXT("one rehearsal, one import"), StandIn::FHttpScript::CountAttempts(TEXT("POST"), TEXT("/contacts/import")), 2);
 
 			Presenter->Undo();
 			Wait();
