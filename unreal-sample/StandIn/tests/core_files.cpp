@@ -7,7 +7,6 @@
 #include "Misc/Paths.h"
 #include "StandIn/Platform.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <unistd.h>
 
@@ -64,7 +63,7 @@ STANDIN_TEST(ThePlatformAnswersWhatTheTestDecides)
 	STANDIN_CHECK(IsRunningDedicatedServer());
 	StandIn::SetDedicatedServer(false);
 	STANDIN_CHECK(!IsRunningDedicatedServer() && IsInGameThread());
-	STANDIN_CHECK(::setenv("RANKBOOK_STANDIN_TEST", "\xC3\x84", 1) == 0);
+	FPlatformMisc::SetEnvironmentVar(TEXT("RANKBOOK_STANDIN_TEST"), TEXT("\u00C4"));
 	STANDIN_CHECK(FPlatformMisc::GetEnvironmentVariable(TEXT("RANKBOOK_STANDIN_TEST")).Equals(TEXT("\u00C4")));
 	STANDIN_CHECK(FPlatformMisc::GetEnvironmentVariable(TEXT("RANKBOOK_STANDIN_NONE")).IsEmpty());
 }

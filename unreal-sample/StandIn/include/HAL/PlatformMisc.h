@@ -9,4 +9,5 @@ struct FPlatformMisc
 {
 	/** Empty when there is no such variable. */
 	static FString GetEnvironmentVariable(const TCHAR* Name);
+	static void SetEnvironmentVar(const TCHAR* Name, const TCHAR* Value);
 };

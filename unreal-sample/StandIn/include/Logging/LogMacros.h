@@ -30,14 +30,19 @@ namespace StandIn
 		} \
 	} CategoryName
 
-/** The line's words are made only when somebody will see it. In shipping games there is no log, but the format is checked. */
+#if NO_LOGGING
+// A shipping game does not mention what it would have logged: what only a line of the log uses is unused there.
+#define UE_LOG(CategoryName, InVerbosity, Format, ...) static_cast<void>(0)
+#else
+/** The line's words are made only when somebody will see it. */
 #define UE_LOG(CategoryName, InVerbosity, Format, ...) \
 	do \
 	{ \
-		if (!NO_LOGGING && ELogVerbosity::InVerbosity <= decltype(CategoryName)::CompileTimeVerbosity && !CategoryName.IsSuppressed(ELogVerbosity::InVerbosity)) \
+		if (ELogVerbosity::InVerbosity <= decltype(CategoryName)::CompileTimeVerbosity && !CategoryName.IsSuppressed(ELogVerbosity::InVerbosity)) \
 		{ \
 			::StandIn::WriteLog(CategoryName, ELogVerbosity::InVerbosity, FString::Printf(Format __VA_OPT__(, ) __VA_ARGS__)); \
 		} \
 	} while (false)
+#endif
 
 DECLARE_LOG_CATEGORY_EXTERN(LogTemp, Log, All);

@@ -48,6 +48,11 @@ FString FPlatformMisc::GetEnvironmentVariable(const TCHAR* Name)
 	return Value != nullptr ? FString(Value) : FString();
 }
 
+void FPlatformMisc::SetEnvironmentVar(const TCHAR* Name, const TCHAR* Value)
+{
+	::setenv(TCHAR_TO_UTF8(Name), TCHAR_TO_UTF8(Value), 1);
+}
+
 const ANSICHAR* FPlatformProperties::IniPlatformName()
 {
 	return "Linux";

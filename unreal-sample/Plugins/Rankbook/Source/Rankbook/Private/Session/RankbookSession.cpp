@@ -11,6 +11,14 @@
 #include "Queue/RankbookIds.h"
 #include "RankbookLog.h"
 
+namespace
+{
+	void LogStarted(const FRankbookSignIn& Started)
+	{
+		UE_LOG(LogRankbook, Log, TEXT("Session started, player %s '%s'%s"), *Started.Player.Id, *Started.Player.DisplayName, Started.bCreated ? TEXT(" (new)") : TEXT(""));
+	}
+}
+
 FRankbookSession::FRankbookSession(const FRankbookOptions& InOptions, const TSharedRef<FRankbookHttpClient>& InHttp, const TSharedRef<FRankbookStore>& InStore)
 	: Options(InOptions)
 	, Http(InHttp)
@@ -211,8 +219,7 @@ void FRankbookSession::Adopt(const FRankbookAnswer& Answer, bool bDevice, FSigne
 			}
 			if (bChanged)
 			{
-				const FRankbookSignIn& Started = Result.Value.GetValue();
-				UE_LOG(LogRankbook, Log, TEXT("Session started, player %s '%s'%s"), *Started.Player.Id, *Started.Player.DisplayName, Started.bCreated ? TEXT(" (new)") : TEXT(""));
+				LogStarted(Result.Value.GetValue());
 				if (Session->OnChanged)
 				{
 					Session->OnChanged();
