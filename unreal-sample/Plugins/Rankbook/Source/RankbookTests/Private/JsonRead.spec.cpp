@@ -123,6 +123,9 @@ void FRankbookJsonReadSpec::DefinePages()
 					TestFalse(TEXT("beyond 32 bits"), RankbookJson::ReadText(BoardWith(TEXT("'decimals':3"), TEXT("'decimals':2147483648")), Read));
 					TestFalse(TEXT("text as number"), RankbookJson::ReadText(BoardWith(TEXT("'title':'Lap'"), TEXT("'title':7")), Read));
 					TestFalse(TEXT("no time"), RankbookJson::ReadText(BoardWith(TEXT("2026-12-01T00:00:00.000Z"), TEXT("soon")), Read));
+					TestFalse(TEXT("a time without a fraction"), RankbookJson::ReadText(BoardWith(TEXT("00:00:00.000Z"), TEXT("00:00:00Z")), Read));
+					TestFalse(TEXT("an empty time"), RankbookJson::ReadText(BoardWith(TEXT("'opensAt':null"), TEXT("'opensAt':''")), Read));
+					TestFalse(TEXT("a time in another zone"), RankbookJson::ReadText(BoardWith(TEXT("00:00:00.000Z"), TEXT("00:00:00.000+01:00")), Read));
 					TestFalse(TEXT("list of others"), RankbookJson::ReadText(BoardWith(TEXT("'hourly'"), TEXT("7")), Read));
 					TestFalse(TEXT("no list"), RankbookJson::ReadText(BoardWith(TEXT("['allTime','weekly','hourly']"), TEXT("'allTime'")), Read));
 					TestFalse(TEXT("cut"), RankbookJson::ReadText(Board().LeftChop(1), Read));

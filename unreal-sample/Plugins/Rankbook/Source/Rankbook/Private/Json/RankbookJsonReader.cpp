@@ -141,16 +141,27 @@ void FRankbookJsonReader::Time(const TCHAR* Key, FDateTime& Out)
 {
 	FString Value;
 	Text(Key, Value);
-	bOk = FDateTime::ParseIso8601(*Value, Out) && bOk;
+	ReadTime(Value, Out);
 }
 
 void FRankbookJsonReader::TimeOrNull(const TCHAR* Key, FDateTime& Out)
 {
-	FString Value;
-	TextOrNull(Key, Value);
-	if (!Value.IsEmpty())
+	const TSharedPtr<FJsonValue> Value = Find(Key, EJson::String, true);
+	if (Value.IsValid())
 	{
-		bOk = FDateTime::ParseIso8601(*Value, Out) && bOk;
+		ReadTime(Value->AsString(), Out);
+	}
+}
+
+void FRankbookJsonReader::ReadTime(const FString& Value, FDateTime& Out)
+{
+	// Answers have three digits and a Z. Engines differ in what they make of other spellings, so those are refused.
+	FDateTime Read(0);
+	const bool bRead = FDateTime::ParseIso8601(*Value, Read) && Read.ToIso8601().Equals(Value, ESearchCase::CaseSensitive);
+	bOk = bRead && bOk;
+	if (bRead)
+	{
+		Out = Read;
 	}
 }
 

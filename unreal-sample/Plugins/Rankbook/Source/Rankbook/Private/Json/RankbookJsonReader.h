@@ -99,6 +99,8 @@ private:
 	/** The value of a member; null when it is null, missing or of another type. */
 	TSharedPtr<FJsonValue> Find(const TCHAR* Key, EJson Type, bool bMayBeNull);
 
+	void ReadTime(const FString& Value, FDateTime& Out);
+
 	TSharedRef<FJsonObject> Source;
 	bool bOk = true;
 };
