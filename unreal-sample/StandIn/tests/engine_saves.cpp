@@ -57,19 +57,21 @@ STANDIN_TEST(AnAsynchronousSaveTakesWhatTheObjectHoldsAndAnswersLater)
 	UThingSaveGame* const Game = MakeGame();
 	static int32 NumAnswers;
 	NumAnswers = 0;
-	UGameplayStatics::AsyncSaveGameToSlot(Game, TEXT("Slot"), 0, FAsyncSaveGameToSlotDelegate::CreateLambda([](const FString& Slot, const int32 User, bool bSaved)
-																	 {
-																		 NumAnswers += bSaved && Slot == TEXT("Slot") && User == 0 ? 1 : 100;
-																	 }));
+	const auto CountAnswer = [](const FString& Slot, const int32 User, bool bSaved)
+	{
+		NumAnswers += bSaved && Slot == TEXT("Slot") && User == 0 ? 1 : 100;
+	};
+	UGameplayStatics::AsyncSaveGameToSlot(Game, TEXT("Slot"), 0, FAsyncSaveGameToSlotDelegate::CreateLambda(CountAnswer));
 	Game->Version = 8;
 	STANDIN_CHECK(NumAnswers == 0 && StandIn::IsSaving());
 	StandIn::RunDeferred();
 	STANDIN_CHECK(NumAnswers == 1 && !StandIn::IsSaving() && StandIn::CountSaves() == 1);
 	static int32 Version;
-	UGameplayStatics::AsyncLoadGameFromSlot(TEXT("Slot"), 0, FAsyncLoadGameFromSlotDelegate::CreateLambda([](const FString&, const int32, USaveGame* Loaded)
-																 {
-																	 Version = Cast<UThingSaveGame>(Loaded)->Version;
-																 }));
+	const auto ReadVersion = [](const FString&, const int32, USaveGame* Loaded)
+	{
+		Version = Cast<UThingSaveGame>(Loaded)->Version;
+	};
+	UGameplayStatics::AsyncLoadGameFromSlot(TEXT("Slot"), 0, FAsyncLoadGameFromSlotDelegate::CreateLambda(ReadVersion));
 	StandIn::RunDeferred();
 	STANDIN_CHECK(Version == 7);
 }

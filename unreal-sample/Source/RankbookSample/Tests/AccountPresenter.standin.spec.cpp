@@ -28,10 +28,11 @@ const FAccountView& FAccountPresenterSpec::View() const
 
 void FAccountPresenterSpec::Wait()
 {
-	TestTrue(TEXT("it is answered"), FSampleGame::Until([this]
-										 {
-											 return !View().Status.IsLoading() && StandIn::FHttpScript::CountInFlight() == 0;
-										 }));
+	const auto IsAnswered = [this]
+	{
+		return !View().Status.IsLoading() && StandIn::FHttpScript::CountInFlight() == 0;
+	};
+	TestTrue(TEXT("it is answered"), FSampleGame::Until(IsAnswered));
 }
 
 void FAccountPresenterSpec::SignIn(const TCHAR* Name)
@@ -157,10 +158,11 @@ void FAccountPresenterSpec::Define()
 				{
 					const TSharedRef<FConnectionPresenter> Connection = MakeShared<FConnectionPresenter>(Game->GetRankbook());
 					Connection->Connect();
-					TestTrue(TEXT("connected"), FSampleGame::Until([&Connection]
-													{
-														return Connection->GetView().Status.State == EViewState::Ready;
-													}));
+					const auto IsConnected = [&Connection]
+					{
+						return Connection->GetView().Status.State == EViewState::Ready;
+					};
+					TestTrue(TEXT("connected"), FSampleGame::Until(IsConnected));
 					const FString Line = Connection->GetView().Status.Message.ToString();
 					TestTrue(Line, Line.StartsWith(TEXT("Connected to Rankbook ")) && Line.EndsWith(TEXT(", as ") + Game->GetRankbook()->GetPlayer().DisplayName));
 				});
@@ -170,18 +172,20 @@ void FAccountPresenterSpec::Define()
 					const TSharedRef<FConnectionPresenter> Connection = MakeShared<FConnectionPresenter>(Game->GetRankbook());
 					StandIn::FHttpScript::SetOnline(false);
 					Connection->Connect();
-					TestTrue(TEXT("noticed"), FSampleGame::Until([&Connection]
-												  {
-													  return !Connection->GetView().Status.IsLoading();
-												  }));
+					const auto IsNoticed = [&Connection]
+					{
+						return !Connection->GetView().Status.IsLoading();
+					};
+					TestTrue(TEXT("noticed"), FSampleGame::Until(IsNoticed));
 					TestEqual(TEXT("state"), Connection->GetView().Status.State, EViewState::Offline);
 					TestTrue(TEXT("may retry"), Connection->GetView().Status.bCanRetry);
 					StandIn::FHttpScript::SetOnline(true);
 					Connection->Connect();
-					TestTrue(TEXT("connected"), FSampleGame::Until([&Connection]
-													{
-														return Connection->GetView().Status.State == EViewState::Ready;
-													}));
+					const auto IsConnected = [&Connection]
+					{
+						return Connection->GetView().Status.State == EViewState::Ready;
+					};
+					TestTrue(TEXT("connected"), FSampleGame::Until(IsConnected));
 				});
 		});
 }

@@ -27,10 +27,11 @@ void FContactPresenterSpec::Wait()
 	{
 		return !Presenter->GetView().Saving.IsLoading() && !Presenter->GetView().Status.IsLoading();
 	};
-	TestTrue(TEXT("everything is answered"), FSampleGame::Until([this, IsQuiet]
-												 {
-													 return IsQuiet(Here) && IsQuiet(There);
-												 }));
+	const auto AreQuiet = [this, IsQuiet]
+	{
+		return IsQuiet(Here) && IsQuiet(There);
+	};
+	TestTrue(TEXT("everything is answered"), FSampleGame::Until(AreQuiet));
 }
 
 FContactForm FContactPresenterSpec::Ada() const
@@ -168,10 +169,11 @@ void FContactPresenterSpec::Define()
 					TestEqual(TEXT("gone"), Here->GetView().Rows.Num(), 0);
 					TestEqual(TEXT("can be undone"), Here->GetView().Undo.ToString(), TEXT("Deleted Ada Lovelace"));
 					Here->UndoDelete();
-					TestTrue(TEXT("back"), FSampleGame::Until([this]
-											   {
-												   return Here->GetView().Undo.IsEmpty() && Here->GetView().Rows.Num() == 1;
-											   }));
+					const auto IsBack = [this]
+					{
+						return Here->GetView().Undo.IsEmpty() && Here->GetView().Rows.Num() == 1;
+					};
+					TestTrue(TEXT("back"), FSampleGame::Until(IsBack));
 				});
 		});
 

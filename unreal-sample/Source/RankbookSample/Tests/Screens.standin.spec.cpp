@@ -164,11 +164,11 @@ void FScreensSpec::Define()
 					Click(TEXT("Submit"));
 					Reads(TEXT("1 waiting to be sent"));
 					StandIn::FHttpScript::SetOnline(true);
-					TestTrue(TEXT("it goes without a click"), StandIn::FRunner::StepUntil([this]
-																  {
-																	  return !Shown().Contains(TEXT("waiting to be sent"));
-																  },
-																  1200.0));
+					const auto HasGone = [this]
+					{
+						return !Shown().Contains(TEXT("waiting to be sent"));
+					};
+					TestTrue(TEXT("it goes without a click"), StandIn::FRunner::StepUntil(HasGone, 1200.0));
 				});
 
 			It(TEXT("leave nothing behind when play stops in the middle of a call"), [this]()

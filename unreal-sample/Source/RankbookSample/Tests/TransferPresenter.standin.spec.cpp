@@ -24,10 +24,11 @@ END_DEFINE_SPEC(FTransferPresenterSpec)
 
 void FTransferPresenterSpec::Wait()
 {
-	TestTrue(TEXT("it is answered"), FSampleGame::Until([this]
-										 {
-											 return !Presenter->GetView().Status.IsLoading();
-										 }));
+	const auto IsAnswered = [this]
+	{
+		return !Presenter->GetView().Status.IsLoading();
+	};
+	TestTrue(TEXT("it is answered"), FSampleGame::Until(IsAnswered));
 }
 
 void FTransferPresenterSpec::WriteCards(const TCHAR* FileName, int32 Count)

@@ -22,8 +22,8 @@ BEGIN_DEFINE_SPEC(FRankbookLibrarySpec, "Rankbook.Library", EAutomationTestFlags
 	FRankbookBoard BoardOf(const FString& Format, const FString& Decimals) const
 	{
 		FRankbookBoard Board;
-		Board.Format = Format == TEXT("duration") ? ERankbookFormat::Duration : Format == TEXT("decimal") ? ERankbookFormat::Decimal
-																										  : ERankbookFormat::Integer;
+		const ERankbookFormat Plain = Format == TEXT("decimal") ? ERankbookFormat::Decimal : ERankbookFormat::Integer;
+		Board.Format = Format == TEXT("duration") ? ERankbookFormat::Duration : Plain;
 		Board.Decimals = FCString::Atoi(*Decimals);
 		return Board;
 	}

@@ -18,12 +18,11 @@ BEGIN_DEFINE_SPEC(FRankbookLogSpec, "Rankbook.Log", EAutomationTestFlags::Editor
 
 	ERankbookServerCause CheckServer()
 	{
-		return FRankbookMachine::Wait(Machine->Begin<FRankbookServerStatus>([this](TRankbookCallback<FRankbookServerStatus> OnDone)
-										  {
-											  return Machine->Client->CheckServer(MoveTemp(OnDone));
-										  }))
-			->Result.Value.GetValue()
-			.Cause;
+		const auto Check = [this](TRankbookCallback<FRankbookServerStatus> OnDone)
+		{
+			return Machine->Client->CheckServer(MoveTemp(OnDone));
+		};
+		return FRankbookMachine::Wait(Machine->Begin<FRankbookServerStatus>(Check))->Result.Value.GetValue().Cause;
 	}
 
 	void DefineLines();
