@@ -87,12 +87,14 @@ refused: $(GENERATED_ALL)
 		echo "refused $$file"; \
 	done
 
+# What would go wrong later: in the engine's tools, at the server, in the pages.
 lint: $(GENERATED_ALL)
 	@$(PYTHON) tools/lint.py
 	@$(PYTHON) tools/provenance.py --check
 	@$(PYTHON) tools/contract_check.py
-	@$(PYTHON) -m unittest discover --start-directory tools/tests --pattern '*_test.py'
-	@$(PYTHON) -m unittest discover --start-directory tests --pattern '*_test.py'
-	@$(PYTHON) -m unittest discover --start-directory ../Scripts --pattern '*_test.py'
+	@$(PYTHON) ../Scripts/node_guide.py --check
+	@for tests in tools/tests tests ../Scripts; do \
+		$(PYTHON) -m unittest discover --start-directory $$tests --pattern '*_test.py'; \
+	done
 
 -include $(shell find $(CHECKED) -name '*.d' 2>/dev/null)
