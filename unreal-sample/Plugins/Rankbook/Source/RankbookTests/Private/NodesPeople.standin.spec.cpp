@@ -26,6 +26,9 @@ BEGIN_DEFINE_SPEC(FRankbookNodesPeopleSpec, "Rankbook.Nodes.People", EAutomation
 	void TestErase();
 	void TestEraseLost();
 	void TestForget();
+	void TestWholeList();
+	/** The next page of invitations, as a server with very many would answer. */
+	static void AnswerPage(const TCHAR* LinkId, const TCHAR* NextCursor);
 END_DEFINE_SPEC(FRankbookNodesPeopleSpec)
 
 FRankbookContact FRankbookNodesPeopleSpec::WriteDown(FRankbookNodeGame& Game, const TCHAR* Name)
@@ -191,6 +194,36 @@ void FRankbookNodesPeopleSpec::TestForget()
 	TestNotEqual(TEXT("player of a forgotten device"), Game.SignIn(TEXT("Zoë")).Id, Player.Id);
 }
 
+void FRankbookNodesPeopleSpec::AnswerPage(const TCHAR* LinkId, const TCHAR* NextCursor)
+{
+	const FString Page = FString::Printf(TEXT("{\"items\":[{\"id\":\"%s\",\"direction\":\"in\",\"state\":\"pending\",\"player\":{\"id\":null,\"displayName\":\"Ann\"},\"contactId\":null,\"createdAt\":\"2026-11-24T10:15:30.123Z\",\"decidedAt\":null}],\"nextCursor\":%s,\"total\":null}"), LinkId, NextCursor);
+	StandIn::FHttpScript::On(TEXT("GET"), TEXT("/links")).Answer(200, Page, {{TEXT("Content-Type"), TEXT("application/json")}});
+}
+
+void FRankbookNodesPeopleSpec::TestWholeList()
+{
+	FRankbookNodeGame Game(StandIn::FTestServer::Shared());
+	Game.SignIn(TEXT("Bob"));
+	AnswerPage(TEXT("01890000-0000-7000-8000-000000000001"), TEXT("\"second\""));
+	AnswerPage(TEXT("01890000-0000-7000-8000-000000000002"), TEXT("null"));
+	const TArray<FRankbookLink> All = Links(Game);
+	TestTrue(TEXT("both pages, in their order"), All.Num() == 2 && All[0].Id.EndsWith(TEXT("1")) && All[1].Id.EndsWith(TEXT("2")));
+	TestEqual(TEXT("requests for the second page"), StandIn::FHttpScript::CountAttempts(TEXT("GET"), TEXT("cursor=second")), 1);
+	// The real server does not know this cursor.
+	AnswerPage(TEXT("01890000-0000-7000-8000-000000000001"), TEXT("\"second\""));
+	const TSharedRef<FRankbookNodeRun> Half = Game.Run(URankbookListLinksAction::ListLinks(Game.Context()));
+	TestTrue(*Half->Describe(), Half->Pin == TEXT("OnFailure") && Half->Error.Problem == TEXT("bad-cursor"));
+	TestEqual(TEXT("links of half a list"), Half->Get<TArray<FRankbookLink>>().Num(), 0);
+	AnswerPage(TEXT("01890000-0000-7000-8000-000000000001"), TEXT("\"third\""));
+	StandIn::FHttpScript::On(TEXT("GET"), TEXT("cursor=third")).NeverAnswer();
+	const TSharedRef<FRankbookNodeRun> Waiting = Game.Start(URankbookListLinksAction::ListLinks(Game.Context()));
+	StandIn::FRunner::StepFor(1.0);
+	TestEqual(TEXT("pins that fired before the end of the list"), Waiting->NumFired, 0);
+	Waiting->Action->Cancel();
+	TestTrue(*Waiting->Describe(), Waiting->NumFired == 1 && Waiting->Error.Code == ERankbookErrorCode::Cancelled);
+	TestEqual(TEXT("requests that would still call somebody"), StandIn::FHttpScript::CountBoundInFlight(), 0);
+}
+
 void FRankbookNodesPeopleSpec::Define()
 {
 	It(TEXT("links two players who know each other, and ranks them among friends"), [this]()
@@ -224,6 +257,10 @@ void FRankbookNodesPeopleSpec::Define()
 	It(TEXT("forgets a device"), [this]()
 		{
 			TestForget();
+		});
+	It(TEXT("reads a list of several pages whole, or not at all"), [this]()
+		{
+			TestWholeList();
 		});
 }
 

@@ -208,6 +208,7 @@ void FRankbookRequestsSpec::DefineTexts()
 			FRankbookScoreQuery Query;
 			Query.Season = LoneSurrogate;
 			TestRefused(TEXT("season"), RankbookRequests::ListScores(TEXT("b"), Query).Error, TEXT("season"), TEXT("control-character"));
+			TestRefused(TEXT("a file of more than 10 MiB"), RankbookRequests::ImportContacts(FString::ChrN(10 * 1024 * 1024 + 1, TEXT('x')), ERankbookContactFormat::Csv, true).Error, TEXT(""), TEXT("too-long"));
 			TestRefused(TEXT("an empty file"), RankbookRequests::ImportContacts(FString(), ERankbookContactFormat::Csv, true).Error, TEXT(""), TEXT("required"));
 		});
 }
