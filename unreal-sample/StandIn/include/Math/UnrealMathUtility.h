@@ -32,19 +32,6 @@ struct FMath
 	}
 
 	static bool IsFinite(double Value);
-	/** What does not fit into the integer is a failed check. */
-	static int32 FloorToInt(float Value);
-	static int64 FloorToInt(double Value);
-	static int32 CeilToInt(float Value);
-	static int64 CeilToInt(double Value);
-	static int32 RoundToInt(float Value);
-	static int64 RoundToInt(double Value);
-	static float Pow(float A, float B);
-	static double Pow(double A, double B);
 	/** From 0.0 up to 1.0. */
 	static float FRand();
-	/** Both ends may come. */
-	static int32 RandRange(int32 Min, int32 Max);
-	static float FRandRange(float Min, float Max);
-	static double FRandRange(double Min, double Max);
 };
