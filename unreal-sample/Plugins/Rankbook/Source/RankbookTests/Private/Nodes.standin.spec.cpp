@@ -6,7 +6,23 @@
 #include "Misc/AutomationTest.h"
 #include "NodeCases.standin.h"
 #include "StandIn/Http.h"
+#include "UObject/StrongObjectPtr.h"
 #include "UObject/UObjectIterator.h"
+
+/** Counts outcomes of calls that come too late. */
+struct FRankbookLateCount
+{
+	int32* NumCancelled = nullptr;
+
+	template <typename T>
+	TRankbookCallback<T> For() const
+	{
+		return [Count = NumCancelled](const TRankbookResult<T>& Result)
+		{
+			*Count += Result.Error.Code == ERankbookErrorCode::Cancelled ? 1 : 100;
+		};
+	}
+};
 
 BEGIN_DEFINE_SPEC(FRankbookNodesSpec, "Rankbook.Nodes", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 	void TestAllSucceed();
@@ -15,6 +31,7 @@ BEGIN_DEFINE_SPEC(FRankbookNodesSpec, "Rankbook.Nodes", EAutomationTestFlags::Ed
 	void TestStop(const FRankbookNodeCase& Case);
 	void TestNoWorld();
 	void TestTwice();
+	void TestAfterTheEnd();
 END_DEFINE_SPEC(FRankbookNodesSpec)
 
 void FRankbookNodesSpec::TestAllSucceed()
@@ -127,6 +144,35 @@ void FRankbookNodesSpec::TestTwice()
 	TestEqual(TEXT("pins that fired"), Run->NumFired, 1);
 }
 
+void FRankbookNodesSpec::TestAfterTheEnd()
+{
+	FRankbookNodeGame Game(StandIn::FTestServer::Shared());
+	Game.SignIn(TEXT("Ann"));
+	const TStrongObjectPtr<URankbookSubsystem> Late(&Game.Rankbook());
+	Game.Stop();
+	StandIn::FHttpScript::Reset();
+	int32 NumCancelled = 0;
+	const FRankbookLateCount Count{&NumCancelled};
+	FRankbookContact Original;
+	Original.Id = TEXT("01890000-0000-7000-8000-000000000001");
+	Original.ETag = TEXT("\"1.1\"");
+	FRankbookContact Edited = Original;
+	Edited.Nickname = TEXT("Zoë");
+	Late->CheckServer(Count.For<FRankbookServerStatus>());
+	Late->GetBoard(TEXT("high-scores"), Count.For<FRankbookBoard>());
+	Late->SubmitScore(TEXT("high-scores"), FRankbookScore(), Count.For<FRankbookSubmitted>());
+	Late->ListSessions(Count.For<TArray<FRankbookDeviceSession>>());
+	Late->ListLinks(Count.For<TArray<FRankbookLink>>());
+	Late->EndLink(Original.Id, Count.For<FRankbookDone>());
+	Late->UpdateContact(Original, Edited, Count.For<FRankbookContact>());
+	Late->DeleteContact(Original, Count.For<FRankbookContact>());
+	Late->DeleteMyAccount(TEXT("Ann"), Count.For<FRankbookErasure>());
+	TestEqual(TEXT("calls that ended as cancelled"), NumCancelled, 9);
+	StandIn::FRunner::StepFor(60.0);
+	TestEqual(TEXT("calls that ended as cancelled, later"), NumCancelled, 9);
+	TestEqual(TEXT("requests of a game that has ended"), StandIn::FHttpScript::CountAttempts(TEXT("*"), TEXT("/")), 0);
+}
+
 void FRankbookNodesSpec::Define()
 {
 	It(TEXT("succeeds with every node, in the life of two players on a real server"), [this]()
@@ -142,6 +188,11 @@ void FRankbookNodesSpec::Define()
 	It(TEXT("ends without a world by its failure pin, and when cancelled before it began by none"), [this]()
 		{
 			TestNoWorld();
+		});
+
+	It(TEXT("ends each call of a game that has ended as cancelled, and asks nobody"), [this]()
+		{
+			TestAfterTheEnd();
 		});
 
 	It(TEXT("fires one pin once, even when it is started twice"), [this]()
