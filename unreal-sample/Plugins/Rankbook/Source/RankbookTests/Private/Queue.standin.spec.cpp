@@ -124,6 +124,7 @@ void FRankbookQueueSpec::DefineLive()
 			TestEqual(TEXT("waiting"), Machine->NumWaiting(), 0);
 			StandIn::FRunner::StepFor(60.0);
 			TestEqual(TEXT("once"), Outcome->NumEnded, 1);
+			TestEqual(TEXT("attempts"), Count(TEXT("/scores")), 1);
 		});
 
 	It(TEXT("is not kept when the settings say so"), [this]()
@@ -272,6 +273,19 @@ void FRankbookQueueSpec::DefineOrder()
 			TestEqual(TEXT("live"), Count(TEXT("/latest-run/scores")), 1);
 			TestEqual(TEXT("by the queue"), Count(TEXT("/scores/batch")), 1);
 			TestEqual(TEXT("each once"), First->NumEnded + Second->NumEnded + Other->NumEnded, 3);
+		});
+
+	It(TEXT("does not let a flush overtake a run that is on its way"), [this]()
+		{
+			StandIn::FHttpScript::On(TEXT("POST"), TEXT("/latest-run/scores")).Delay(2.0);
+			const TRankbookOutcomeRef<FRankbookSubmitted> First = Machine->StartSubmit(1, TEXT("latest-run"));
+			const TRankbookOutcomeRef<FRankbookSubmitted> Second = Machine->StartSubmit(2, TEXT("latest-run"));
+			StandIn::FRunner::StepFor(0.5);
+			TestEqual(TEXT("nothing to send yet"), Machine->Flush(), TEXT("0 0 2"));
+			TestEqual(TEXT("batches"), Count(TEXT("/scores/batch")), 0);
+			TestEqual(TEXT("the first is on its way"), First->NumEnded, 0);
+			TestEqual(TEXT("second"), FRankbookMachine::Wait(Second)->Code(), ERankbookErrorCode::None);
+			TestEqual(TEXT("the first came before"), First->NumEnded, 1);
 		});
 
 	It(TEXT("puts a new run behind those that wait on its board, and ends it with its own answer"), [this]()

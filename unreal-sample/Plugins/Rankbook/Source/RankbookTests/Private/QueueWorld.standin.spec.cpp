@@ -4,8 +4,11 @@
 #if __has_include("StandIn/TestServer.h")
 
 #include "CoreMinimal.h"
+#include "HAL/PlatformMisc.h"
 #include "Misc/AutomationTest.h"
+#include "RankbookSettings.h"
 #include "SessionMachine.standin.h"
+#include "StandIn/Platform.h"
 
 BEGIN_DEFINE_SPEC(FRankbookQueueWorldSpec, "Rankbook.QueueWorld", EAutomationTestFlags::EditorContext | EAutomationTestFlags::ClientContext | EAutomationTestFlags::ProductFilter)
 
@@ -170,6 +173,34 @@ void FRankbookQueueWorldSpec::DefineServers()
 			StandIn::FRunner::StepFor(2.0);
 			TestEqual(TEXT("waiting"), Machine->NumWaiting(), 0);
 			TestTrue(TEXT("whose it is"), StandIn::FHttpScript::AttemptsOf(TEXT("POST"), TEXT("/scores/batch"))[0].Body.Contains(First));
+		});
+
+	It(TEXT("keeps its runs when its settings name no server"), [this]()
+		{
+			Machine->Options.GameKey.Empty();
+			Machine->Options.ServerKey = StandIn::FTestServer::Shared().ServerKey();
+			Machine->Restart();
+			StandIn::FHttpScript::SetOnline(false);
+			FRankbookMachine::Wait(Machine->StartSubmit(6, TEXT("ranked-cup"), *Player.Id));
+			StandIn::FHttpScript::SetOnline(true);
+			Machine->Options.BaseUrl.Empty();
+			Machine->Restart();
+			StandIn::FRunner::StepFor(1.0);
+			TestEqual(TEXT("code"), FRankbookMachine::Wait(Machine->StartFlush())->Code(), ERankbookErrorCode::InvalidArgument);
+			TestEqual(TEXT("waiting"), Machine->NumWaiting(), 1);
+			TestEqual(TEXT("no event"), Machine->Dropped.Num(), 0);
+		});
+
+	It(TEXT("has its key from the environment, where only a dedicated server looks"), [this]()
+		{
+			FPlatformMisc::SetEnvironmentVar(TEXT("RANKBOOK_SERVER_KEY"), TEXT(" rb_srv_of_the_machine "));
+			const FString OfAGame = FRankbookOptions::FromSettings(*GetDefault<URankbookSettings>(), INDEX_NONE).ServerKey;
+			StandIn::SetDedicatedServer(true);
+			const FString OfAServer = FRankbookOptions::FromSettings(*GetDefault<URankbookSettings>(), INDEX_NONE).ServerKey;
+			StandIn::SetDedicatedServer(false);
+			FPlatformMisc::SetEnvironmentVar(TEXT("RANKBOOK_SERVER_KEY"), TEXT(""));
+			TestEqual(TEXT("a game"), OfAGame, FString());
+			TestEqual(TEXT("a server"), OfAServer, TEXT("rb_srv_of_the_machine"));
 		});
 }
 

@@ -122,7 +122,7 @@ void FRankbookScoreQueue::HandleBatch(const FRankbookAnswer& Answer)
 	{
 		ReadBatch(Sent, Answer);
 	}
-	else if (RankbookQueueRules::IsRefusal(Answer.Error) && Answer.Error.Code != ERankbookErrorCode::Cancelled)
+	else if (RankbookQueueRules::IsRefusal(Answer.Error) && !Answer.Error.Problem.IsEmpty())
 	{
 		RefuseBatch(Sent, Answer.Error);
 	}
