@@ -58,17 +58,27 @@ STANDIN_TEST(APlainPointerAndAWeakPointerKeepNothingAlive)
 	STANDIN_CHECK(!Root->Weak.IsValid());
 }
 
-STANDIN_TEST(CirclesAreCollectedAndAnObjectKeepsItsOuter)
+STANDIN_TEST(AnObjectKeepsItsOuterButNotTheOtherWayRound)
+{
+	UThing* const Outer = NewObject<UThing>();
+	const TWeakObjectPtr<UThing> WeakOuter(Outer);
+	const TWeakObjectPtr<UThing> WeakSibling(NewObject<UThing>(Outer));
+	{
+		const TStrongObjectPtr<UThing> Inner(NewObject<UThing>(Outer));
+		StandIn::CollectGarbage();
+		STANDIN_CHECK(WeakOuter.IsValid() && Inner->GetOuter() == Outer);
+		STANDIN_CHECK(!WeakSibling.IsValid());
+	}
+	StandIn::CollectGarbage();
+	STANDIN_CHECK(!WeakOuter.IsValid());
+}
+
+STANDIN_TEST(CirclesAreCollected)
 {
 	UThing* const First = NewObject<UThing>();
-	First->One = NewObject<UThing>(First);
+	First->One = NewObject<UThing>();
 	First->One->One = First;
 	const TWeakObjectPtr<UThing> Weak(First);
-	{
-		const TStrongObjectPtr<UThing> Inner(First->One.Get());
-		StandIn::CollectGarbage();
-		STANDIN_CHECK(Weak.IsValid());
-	}
 	StandIn::CollectGarbage();
 	STANDIN_CHECK(!Weak.IsValid());
 }
