@@ -32,9 +32,9 @@ STANDIN_TEST(AWeakPointerDoesNotNameTheNextObjectInTheSamePlace)
 	STANDIN_CHECK(Weak != Next.Get());
 }
 
-STANDIN_TEST(PropertiesKeepObjectsAliveInContainersAndStructsToo)
+STANDIN_TEST(PropertiesKeepObjectsAliveInContainersStructsAndSuperClassesToo)
 {
-	const TStrongObjectPtr<UThing> Root(NewObject<UThing>());
+	const TStrongObjectPtr<UThing> Root(NewObject<UOtherThing>());
 	Root->One = NewObject<UThing>();
 	Root->Many.Add(NewObject<UOtherThing>());
 	Root->Named.Add(TEXT("a"), NewObject<UThing>());
