@@ -9,8 +9,8 @@ import { here } from './collection.mjs';
 const START_MS = 20_000;
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Starts `binary` on a free port; `stop` ends it and removes its data. */
-export async function startServer(binary) {
+/** Starts `binary` on a free port, with more knobs; `stop` ends it and removes its data. */
+export async function startServer(binary, knobs = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'rankbook-postman-'));
   const data = ['--data', join(directory, 'data')];
   // All folders, each twice, come from one address within seconds.
@@ -19,6 +19,7 @@ export async function startServer(binary) {
     RANKBOOK_RATE__IP: '100000',
     RANKBOOK_RATE__IP_BURST: '10000',
     RANKBOOK_RATE__AUTH: '1000',
+    ...knobs,
   };
   const serve = ['serve', '--listen', '127.0.0.1:0', '--log-format', 'json', ...data];
   const child = spawn(binary, serve, { cwd: directory, env, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -9,6 +9,7 @@ mod access_book;
 mod cases;
 mod cases_http;
 mod cli;
+mod conformance;
 mod contract;
 mod crash;
 mod crash_books;

@@ -1,0 +1,3 @@
+// Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
+
+#include "RankbookSaveGame.h"

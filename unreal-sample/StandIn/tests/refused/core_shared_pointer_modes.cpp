@@ -1,0 +1,9 @@
+// Copyright Rankbook contributors. Licensed under MIT or Apache-2.0.
+// Refused: could not convert
+
+#include "CoreMinimal.h"
+
+TSharedPtr<int32, ESPMode::ThreadSafe> Share(const TSharedPtr<int32, ESPMode::NotThreadSafe>& Pointer)
+{
+	return Pointer;
+}
