@@ -89,8 +89,8 @@ fn address(reading: &mut Reading, property: &Property) {
         .or_else(|| country.clone().filter(|country| is_code(country)))
         .or_else(|| group.and_then(|group| reading.countries.get(group).cloned()));
     let named = country.filter(|country| !is_code(country));
-    // A name of a country has no place of its own, so the whole address keeps it. It will be written
-    // as a parameter, which has no place for controls.
+    // A name of a country has no place of its own, so the whole address keeps it. It will be
+    // written as a parameter, which has no place for controls.
     let whole = || {
         let text = named.map(|_| property.text().unwrap_or_default())?;
         filled(text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect())
