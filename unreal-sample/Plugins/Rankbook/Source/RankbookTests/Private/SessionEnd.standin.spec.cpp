@@ -79,6 +79,17 @@ void FRankbookSessionEndSpec::DefineSignOut()
 			TestEqual(TEXT("attempts"), Count(TEXT("GET"), TEXT("/me")), 1);
 		});
 
+	It(TEXT("keeps no token of an answer that comes after the device was forgotten"), [this]()
+		{
+			StandIn::FHttpScript::On(TEXT("POST"), TEXT("/sessions")).Delay(2.0);
+			const TRankbookOutcomeRef<FRankbookSignIn> SignedIn = Machine->StartSignIn();
+			StandIn::FRunner::StepFor(1.0);
+			Machine->Client->ForgetThisDevice();
+			TestEqual(TEXT("code"), FRankbookMachine::Wait(SignedIn)->Code(), ERankbookErrorCode::Cancelled);
+			TestFalse(TEXT("signed out"), Machine->Client->GetSession().IsSignedIn());
+			TestEqual(TEXT("no event"), Machine->NumChanged, 0);
+		});
+
 	It(TEXT("becomes another player after the device was forgotten, and leaves no secret in a slot"), [this]()
 		{
 			const FString Id = Machine->SignIn().Id;
