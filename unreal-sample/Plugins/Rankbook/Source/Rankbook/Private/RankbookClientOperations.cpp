@@ -15,6 +15,13 @@ namespace RankbookClientPrivate
 		OnDone(Result);
 		return FRankbookCall();
 	}
+
+	/** Whether the server may have done it all the same: its answer was lost, or a proxy gave up waiting for it. */
+	bool MayBeDone(const FRankbookAnswer& Answer)
+	{
+		const bool bLost = Answer.Error.Code == ERankbookErrorCode::Network || Answer.Error.Code == ERankbookErrorCode::Timeout;
+		return bLost || Answer.Status == 502 || Answer.Status == 504;
+	}
 }
 
 FRankbookCall FRankbookClient::CheckServer(TRankbookCallback<FRankbookServerStatus> OnDone)
@@ -176,7 +183,7 @@ void FRankbookClient::HandleErased(const FRankbookAnswer& Answer, const FRankboo
 		Done(Answer);
 		return;
 	}
-	if (Answer.Error.Code != ERankbookErrorCode::Network && Answer.Error.Code != ERankbookErrorCode::Timeout)
+	if (!RankbookClientPrivate::MayBeDone(Answer))
 	{
 		Done(Answer);
 		return;

@@ -134,6 +134,21 @@ void FRankbookSessionEndSpec::DefineErasure()
 			}
 		});
 
+	It(TEXT("wipes everything when the account is deleted, and only a proxy's failure says so"), [this]()
+		{
+			const FRankbookPlayer Player = Machine->SignIn();
+			StandIn::FHttpScript::On(TEXT("DELETE"), TEXT("/me")).Answer(504).ButSend();
+			const TRankbookOutcomeRef<FRankbookAnswer> Erased = MakeShared<TRankbookOutcome<FRankbookAnswer>>();
+			Machine->Client->EraseAccount(RankbookRequests::DeleteMyAccount(Player.DisplayName).Value.GetValue(), [Erased](const FRankbookAnswer& Answer)
+				{
+					++Erased->NumEnded;
+					Erased->Result.Error = Answer.Error;
+				});
+			FRankbookMachine::Wait(Erased);
+			TestEqual(TEXT("code"), Erased->Code(), ERankbookErrorCode::None);
+			TestNotEqual(TEXT("another player"), Machine->SignIn().Id, Player.Id);
+		});
+
 	It(TEXT("keeps everything when nobody can tell whether the account was deleted"), [this]()
 		{
 			const FRankbookPlayer Player = Machine->SignIn();
