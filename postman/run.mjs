@@ -62,7 +62,11 @@ const DATA = {
 
 /** One player sends all rows of a file, which is more than players may. */
 async function checkValues() {
-  const limits = { RANKBOOK_RATE__SUBMIT: '10000', RANKBOOK_RATE__SUBMIT_BURST: '1000' };
+  const limits = {
+    RANKBOOK_RATE__PLAYER_WRITE: '100000',
+    RANKBOOK_RATE__SUBMIT: '10000',
+    RANKBOOK_RATE__SUBMIT_BURST: '1000',
+  };
   const patient = await startServer(binary, limits);
   try {
     const results = [];
