@@ -74,7 +74,6 @@ private:
 	struct FFlush
 	{
 		FRankbookFlush Result;
-		FRankbookError Error;
 		/** Of the next batch; 1 after a whole batch was refused, to find the run that is at fault. */
 		int32 BatchLimit = MaxBatch;
 		/** The batch under way, by submission id. */
